@@ -1,0 +1,55 @@
+// Bundles the extension, its model process, the command line and the inspector page into dist/, and with
+// --tests every *.test.ts into out/test/. Options: --tests, --watch, --minify.
+import * as esbuild from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const has = flag => process.argv.includes(flag);
+
+const node = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: !has('--minify'),
+  minify: has('--minify'),
+  logLevel: 'warning',
+};
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { server: 'src/server.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
+  { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: { inspector: 'media/inspector/page.ts' },
+    outdir: 'dist',
+  },
+].filter(bundle => Object.values(bundle.entryPoints).every(entry => fs.existsSync(path.join(root, entry))));
+
+if (has('--tests')) {
+  const found = fs
+    .readdirSync(path.join(root, 'test'), { recursive: true })
+    .map(String)
+    .filter(name => name.endsWith('.test.ts') || name.endsWith('suite.ts'));
+  if (found.length === 0) throw new Error('no test/**/*.test.ts found');
+  fs.rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
+  bundles.push({
+    ...node,
+    sourcemap: 'inline',
+    entryPoints: found.map(name => path.join('test', name)),
+    outbase: 'test',
+    outdir: 'out/test',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode', 'mocha', 'onnxruntime-node', 'playwright-core', 'fast-check'],
+  });
+}
+
+if (has('--watch')) for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+else await Promise.all(bundles.map(bundle => esbuild.build(bundle)));

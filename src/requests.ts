@@ -1,0 +1,60 @@
+import type { Annotation, Gates, LabelSet } from './core/types';
+
+/** What may be asked of the models. The annotations come back in the order of the sentences. */
+export interface Engine {
+  /** Which packs there are, in order of preference. */
+  packs(): Promise<readonly PackSummary[]>;
+  /** Labels sentences; `heads` chooses what is computed. Rejects with `PackError` or, when aborted, `AbortError`. */
+  annotate(
+    sentences: readonly Words[],
+    heads: readonly HeadName[],
+    signal?: AbortSignal,
+  ): Promise<readonly Annotation[]>;
+  /** Gates of every layer and direction of the tagger for one sentence, with the labels they lead to. */
+  inspect(sentence: Words, signal?: AbortSignal): Promise<Inspection>;
+  /** Gates of the character RNN reading one word, letter by letter (code points). */
+  spell(word: string, signal?: AbortSignal): Promise<Spelling>;
+  dispose(): void;
+}
+
+/** A head by what it computes. */
+export type HeadName = 'pos' | 'ner' | 'sentiment';
+
+/** A sentence as the models see it: its words. */
+export type Words = readonly string[];
+
+/** Everything the inspector shows of a sentence. */
+export interface Inspection {
+  readonly pack: string;
+  readonly annotation: Annotation;
+  readonly gates: readonly Gates[];
+}
+
+/** The character RNN over one word. `characters` are what the network read (long words are shortened). */
+export interface Spelling {
+  readonly characters: readonly string[];
+  readonly gates: readonly Gates[];
+}
+
+/** A pack in a list. */
+export interface PackSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly languages: readonly string[];
+  readonly licence: string;
+  readonly heads: readonly { readonly name: HeadName; readonly labels: LabelSet }[];
+  readonly scores: readonly Score[];
+  readonly cell: string;
+  readonly layers: number;
+  readonly units: number;
+  readonly series: readonly string[];
+}
+
+/** A published result of a pack on a test set. */
+export interface Score {
+  readonly metric: string;
+  readonly value: number;
+  readonly data: string;
+  readonly date: string;
+}

@@ -1,0 +1,178 @@
+"""The network, all of it: word and character embeddings, stacked bidirectional RNN, heads, CRF.
+
+A word's vector does not depend on its context: its embedding joined to the last states of a character
+BiLSTM read in both directions (Ling et al. 2015; Lample et al. 2016). The word-level RNN runs over those
+vectors, and every head reads its top layer. B sentences, T steps, N words, C characters, H units.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
+
+from .vocabulary import PAD, UNKNOWN
+
+FORBIDDEN = -10_000.0
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is read from the top layer: a label for each step, or one for the sentence (max-pooled)."""
+
+    name: str
+    task: str  # "labeling" or "classification"
+    labels: tuple[str, ...]
+    crf: bool = False
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Everything that decides the sizes of the weights."""
+
+    words: int
+    characters: int
+    heads: tuple[Head, ...]
+    cell: str = "LSTM"  # LSTM, GRU or RNN: a class of torch.nn
+    layers: int = 2
+    units: int = 150
+    bidirectional: bool = True
+    word_size: int = 100
+    character_size: int = 30
+    character_units: int = 50
+
+    @property
+    def vector_size(self) -> int:
+        return self.word_size + 2 * self.character_units
+
+    @property
+    def directions(self) -> int:
+        return 2 if self.bidirectional else 1
+
+
+class Words(nn.Module):
+    """Word vectors [N, word_size + 2 * character_units] from word ids [N] and character ids [N, C].
+
+    The embedding of a word is a frozen pretrained row plus a learned correction, so that words which were
+    never seen in training (a correction of zero) stay in the same space as those that were.
+    """
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.register_buffer("pretrained", torch.zeros(shape.words, shape.word_size))
+        self.correction = nn.Embedding(shape.words, shape.word_size, padding_idx=PAD)
+        nn.init.zeros_(self.correction.weight)
+        nn.init.uniform_(self.correction.weight[UNKNOWN].detach(), -0.1, 0.1)
+        self.characters = nn.Embedding(shape.characters, shape.character_size, padding_idx=PAD)
+        self.spelling = nn.LSTM(
+            shape.character_size, shape.character_units, batch_first=True, bidirectional=True
+        )
+
+    def table(self) -> Tensor:
+        """The embedding that ships: [words, word_size]."""
+        return self.pretrained + self.correction.weight
+
+    def forward(self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None) -> Tensor:
+        """`keep` [N], 0 or 1: whether a word's learned correction is used (dropped at random in training)."""
+        correction = self.correction(words)
+        if keep is not None:
+            correction = correction * keep.unsqueeze(1)
+        packed = pack_padded_sequence(
+            self.characters(characters), lengths.cpu(), batch_first=True, enforce_sorted=False
+        )
+        _, (last, _) = self.spelling(packed)  # last: [2, N, character_units]
+        return torch.cat([self.pretrained[words] + correction, last[0], last[1]], dim=1)
+
+
+class CRF(nn.Module):
+    """A linear-chain conditional random field over emissions [B, T, labels] (Lafferty et al. 2001)."""
+
+    def __init__(self, labels: tuple[str, ...]):
+        super().__init__()
+        count = len(labels)
+        self.start = nn.Parameter(torch.zeros(count))
+        self.transitions = nn.Parameter(torch.zeros(count, count))  # from, to
+        self.end = nn.Parameter(torch.zeros(count))
+        # BIO: I-X follows only B-X or I-X, and opens no sentence.
+        first = torch.tensor([FORBIDDEN if b.startswith("I-") else 0.0 for b in labels])
+        move = [[_forbidden(a, b) for b in labels] for a in labels]
+        self.register_buffer("forbidden_start", first)
+        self.register_buffer("forbidden", torch.tensor(move))
+
+    def scores(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Start [labels], transitions [from, to], end [labels], with the forbidden moves in them."""
+        return self.start + self.forbidden_start, self.transitions + self.forbidden, self.end
+
+    def loss(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """Mean negative log-likelihood of `gold` [B, T] (any id where `mask` [B, T] is false)."""
+        start, transitions, end = self.scores()
+        total = start + emissions[:, 0]
+        score = start[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
+        for step in range(1, emissions.shape[1]):
+            on = mask[:, step]
+            onward = torch.logsumexp(total.unsqueeze(2) + transitions, dim=1) + emissions[:, step]
+            total = torch.where(on.unsqueeze(1), onward, total)
+            gain = transitions[gold[:, step - 1], gold[:, step]]
+            gain = gain + emissions[:, step].gather(1, gold[:, step : step + 1]).squeeze(1)
+            score = score + torch.where(on, gain, torch.zeros_like(gain))
+        last = gold.gather(1, mask.sum(1, keepdim=True).long() - 1).squeeze(1)
+        return (torch.logsumexp(total + end, dim=1) - score - end[last]).mean()
+
+    def decode(self, emissions: Tensor) -> list[int]:
+        """The best path (Viterbi 1967) through one sentence's emissions [T, labels]."""
+        start, transitions, end = self.scores()
+        best, back = start + emissions[0], []
+        for step in range(1, len(emissions)):
+            value, origin = (best.unsqueeze(1) + transitions).max(dim=0)
+            back.append(origin)
+            best = value + emissions[step]
+        path = [int((best + end).argmax())]
+        for origin in reversed(back):
+            path.append(int(origin[path[-1]]))
+        return path[::-1]
+
+
+def _forbidden(before: str, after: str) -> float:
+    same = before[2:] == after[2:] and before != "O"
+    return FORBIDDEN if after.startswith("I-") and not same else 0.0
+
+
+class Network(nn.Module):
+    """Words, the stacked RNN over them, and a linear layer for each head."""
+
+    def __init__(self, shape: Shape, dropout: float = 0.5):
+        super().__init__()
+        self.shape = shape
+        self.words = Words(shape)
+        self.dropout = nn.Dropout(dropout)
+        self.rnn = getattr(nn, shape.cell)(
+            shape.vector_size,
+            shape.units,
+            num_layers=shape.layers,
+            batch_first=True,
+            bidirectional=shape.bidirectional,
+            dropout=dropout if shape.layers > 1 else 0.0,
+        )
+        width = shape.units * shape.directions
+        self.heads = nn.ModuleDict({h.name: nn.Linear(width, len(h.labels)) for h in shape.heads})
+        self.crfs = nn.ModuleDict({h.name: CRF(h.labels) for h in shape.heads if h.crf})
+
+    def hidden(self, vectors: Tensor, lengths: Tensor) -> Tensor:
+        """Top-layer hidden states [B, T, H * directions] of word vectors [B, T, vector_size]."""
+        packed = pack_padded_sequence(
+            self.dropout(vectors), lengths.cpu(), batch_first=True, enforce_sorted=False
+        )
+        output, _ = self.rnn(packed)
+        return self.dropout(pad_packed_sequence(output, batch_first=True)[0])
+
+    def forward(self, vectors: Tensor, lengths: Tensor) -> dict[str, Tensor]:
+        """Scores by head: [B, T, labels] for labeling, [B, labels] for classification."""
+        hidden = self.hidden(vectors, lengths)
+        beyond = torch.arange(hidden.shape[1])[None, :] >= lengths[:, None]
+        scores = {}
+        for head in self.shape.heads:
+            top = hidden
+            if head.task == "classification":
+                top = hidden.masked_fill(beyond.unsqueeze(2), -2.0).max(dim=1).values
+            scores[head.name] = self.heads[head.name](top)
+        return scores
