@@ -1,0 +1,58 @@
+import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
+import type { Annotation, Sentence } from '../core/types';
+import type { Engine } from '../requests';
+import type { Failures } from './failures';
+import type { Settings } from './settings';
+
+/**
+ * What is known of a document at one version. `annotations[i]` belongs to `sentences[i]` and is undefined
+ * until its sentence is tagged. Sentences are in document order and do not overlap.
+ */
+export interface Analysis {
+  /** `document.version` the offsets belong to; when the document is newer, positions may have moved. */
+  readonly version: number;
+  readonly sentences: readonly Sentence[];
+  readonly annotations: readonly (Annotation | undefined)[];
+  /** `visible`: the document is too large, only what is on screen and near it is in here. */
+  readonly coverage: 'whole' | 'visible';
+  /** Whether every sentence has its annotation. */
+  readonly complete: boolean;
+}
+
+/** The documents that are tagged, and what is known of them. */
+export interface Analyses extends Disposable {
+  /** The newest analysis of a tagged document, possibly of an older version; undefined when it is not tagged. */
+  get(document: TextDocument): Analysis | undefined;
+  /** Fires after a document's analysis was replaced, completed or dropped. */
+  readonly onDidChange: Event<TextDocument>;
+  /** Tags a document and follows its edits until `drop` or its closing. Does nothing when it is followed already. */
+  follow(document: TextDocument): void;
+  /** Ends following; its analysis is gone. */
+  drop(document: TextDocument): void;
+  /** Whether a document is followed. */
+  follows(document: TextDocument): boolean;
+  /** Resolves when a document's newest version is completely tagged, or at once when it is not followed. */
+  settled(document: TextDocument): Promise<Analysis | undefined>;
+  /**
+   * The sentences of the paragraphs that touch `range`, segmented now from the current text (cached by
+   * paragraph, so cheap), whether the document is tagged or not. Offsets are the document's.
+   */
+  sentences(document: TextDocument, range: Range): readonly Sentence[];
+  /** Labels sentences through the cache, with every head the packs have. Rejects as `Engine.annotate` does. */
+  annotate(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Annotation[]>;
+}
+
+/** What `activate` hands to every feature. */
+export interface Context {
+  readonly extensionUri: Uri;
+  /** Starts its process on first use and again after a restart; may reject with `PackError` on any call. */
+  readonly engine: Engine;
+  readonly analyses: Analyses;
+  readonly settings: Settings;
+  /** Where errors are told to the user, once each. */
+  readonly failures: Failures;
+  readonly log: LogOutputChannel;
+}
+
+/** A part of the extension: registers what it needs and returns how to take it back. */
+export type Feature = (context: Context) => Disposable;

@@ -1,0 +1,75 @@
+import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+
+/** Which layers are drawn. */
+export type Layers = 'both' | 'pos' | 'names';
+
+/** How parts of speech are coloured: the five groups of iA Writer, or each of the 17 tags. */
+export type Preset = 'groups' | 'all';
+
+/** The settings under `gatelens.`, read once and again when they change. */
+export interface SettingValues {
+  readonly tagOnOpen: boolean;
+  readonly preset: Preset;
+  readonly layers: Layers;
+  /** Characters; a longer document is tagged only where it is visible. */
+  readonly maxFileSize: number;
+  /** Threads of the model process; 0 lets it choose. */
+  readonly threads: number;
+  /** A folder with packs of the user's, or '' for none. */
+  readonly modelFolder: string;
+  /** Labels below this probability are drawn weak. */
+  readonly confidenceThreshold: number;
+}
+
+/** The current values and an event for when they change; reading a value never touches the configuration. */
+export interface Settings extends Disposable {
+  readonly current: SettingValues;
+  readonly onDidChange: Event<SettingValues>;
+}
+
+/** Watches the configuration. */
+export function settings(): Settings {
+  const changed = new EventEmitter<SettingValues>();
+  let current = read();
+  const watching = workspace.onDidChangeConfiguration(event => {
+    if (!event.affectsConfiguration('gatelens')) return;
+    current = read();
+    changed.fire(current);
+  });
+  return {
+    get current() {
+      return current;
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      watching.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function read(): SettingValues {
+  const configuration = workspace.getConfiguration('gatelens');
+  return {
+    tagOnOpen: configuration.get('tagOnOpen') === true,
+    preset: oneOf(configuration.get('preset'), ['groups', 'all']),
+    layers: oneOf(configuration.get('layers'), ['both', 'pos', 'names']),
+    maxFileSize: bounded(configuration.get('maxFileSize'), 1_000, 10_000_000, 500_000),
+    threads: Math.round(bounded(configuration.get('threads'), 0, 16, 1)),
+    modelFolder: asText(configuration.get('modelFolder')),
+    confidenceThreshold: bounded(configuration.get('confidenceThreshold'), 0, 1, 0.7),
+  };
+}
+
+/** Settings are whatever the user typed: a value of another type counts as not set. */
+function oneOf<const T extends string>(value: unknown, values: readonly [T, ...T[]]): T {
+  return values.find(one => one === value) ?? values[0];
+}
+
+function bounded(value: unknown, low: number, high: number, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : otherwise;
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
