@@ -72,7 +72,9 @@ class Words(nn.Module):
         """The embedding that ships: [words, word_size]."""
         return self.pretrained + self.correction.weight
 
-    def forward(self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None) -> Tensor:
+    def forward(
+        self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None
+    ) -> Tensor:
         """`keep` [N], 0 or 1: whether a word's learned correction is used (dropped at random in training)."""
         correction = self.correction(words)
         if keep is not None:

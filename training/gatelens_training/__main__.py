@@ -1,0 +1,80 @@
+"""The command line: train, evaluate, export."""
+
+import argparse
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+import torch
+
+from .checkpoint import load_checkpoint, restore, save_checkpoint
+from .prediction import score
+from .recipes import RECIPES
+from .training import train
+from .vectors import train_vectors
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python -m gatelens_training", description="Train Gatelens packs.")
+    commands = top.add_subparsers(required=True)
+    one = commands.add_parser("train", help="train a pack from a data folder and write its checkpoint")
+    one.add_argument("recipe", choices=sorted(RECIPES))
+    one.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    one.add_argument(
+        "--out", type=Path, required=True, help="folder for <recipe>/checkpoint.pt and log.jsonl"
+    )
+    one.add_argument("--vectors", type=Path, help="word vectors (.vec); made from --data when not given")
+    one.add_argument("--no-vectors", action="store_true", help="start from no word vectors")
+    one.set_defaults(run=run_train)
+    two = commands.add_parser("evaluate", help="read the test splits once; the scores go into the checkpoint")
+    two.add_argument("checkpoint", type=Path)
+    two.add_argument("--data", type=Path, required=True)
+    two.set_defaults(run=run_evaluate)
+    three = commands.add_parser("export", help="write a checkpoint as a pack of ONNX graphs")
+    three.add_argument("checkpoint", type=Path)
+    three.add_argument("--out", type=Path, required=True, help="the pack's folder, such as models/en")
+    three.set_defaults(run=run_export)
+    return top
+
+
+def run_train(options: argparse.Namespace) -> None:
+    """Trains, after the word vectors have been made where they are missing."""
+    recipe = RECIPES[options.recipe]
+    vectors = options.vectors
+    if vectors is None and not options.no_vectors:
+        vectors = options.out / "vectors" / "vectors.vec"
+        if not vectors.exists():
+            train_vectors(options.data, vectors.parent)
+    command = f"python -m gatelens_training train {recipe.name} --data DATA --out OUT"
+    print(train(recipe, options.data, options.out, vectors, command + " --no-vectors" * options.no_vectors))
+
+
+def run_evaluate(options: argparse.Namespace) -> None:
+    """Prints the test scores and stores them in the checkpoint."""
+    content = load_checkpoint(options.checkpoint)
+    recipe = RECIPES[content["name"]]
+    seen = {word for part in recipe.load(options.data).train for e in part.examples for word in e.words}
+    scores = score(*restore(content), recipe.test(options.data), seen)
+    content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
+    save_checkpoint(options.checkpoint, content)
+    for line in content["scores"]:
+        print(f"{line['value']:6.2f}  {line['metric']} ({line['data']})")
+
+
+def run_export(options: argparse.Namespace) -> None:
+    """Writes the pack."""
+    import_module(".export", __package__).export_pack(options.checkpoint, options.out)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns the exit code."""
+    torch.set_num_threads(1)
+    options = parser().parse_args(arguments)
+    options.run(options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

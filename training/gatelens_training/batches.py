@@ -1,0 +1,131 @@
+"""Batches: sentences as tensors, each distinct word once. B sentences, T steps, N words, C characters."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import torch
+from torch import Tensor
+
+from .network import Head
+from .readers import Example
+from .vocabulary import PAD, UNKNOWN, normalise, spell
+
+MISSING = -100  # A label that is not known: cross-entropy leaves it out.
+
+
+@dataclass(frozen=True)
+class Batch:
+    """`gold` by head: int64 [B, T] for labeling, [B] for classification, MISSING where not known."""
+
+    words: Tensor  # int64 [N]
+    characters: Tensor  # int64 [N, C]
+    word_lengths: Tensor  # int64 [N]
+    keep: Tensor  # float [N], 1: the word's learned correction is used
+    positions: Tensor  # int64 [B, T], which word stands where; 0 beyond a sentence's end
+    lengths: Tensor  # int64 [B]
+    gold: dict[str, Tensor]
+
+
+class Vocabulary:
+    """Ids of words and characters; `counts` of training words make the rare ones drop out."""
+
+    def __init__(self, words: Sequence[str], characters: Sequence[str], counts: Counter[str] | None = None):
+        self.words = {word: index for index, word in enumerate(words)}
+        self.characters = {character: index for index, character in enumerate(characters)}
+        self.counts = counts or Counter()
+
+    def word(self, form: str) -> int:
+        """The id of a word, UNKNOWN for one outside the vocabulary."""
+        return self.words.get(normalise(form), UNKNOWN)
+
+    def letters(self, form: str) -> list[int]:
+        """The ids of the characters that are read of a word."""
+        return [self.characters.get(c, UNKNOWN) for c in spell(form)]
+
+
+@dataclass(frozen=True)
+class Noise:
+    """What is done to training sentences so that unseen words are met there already.
+
+    A word seen n times loses its learned correction with chance unseen / (unseen + n), and its whole
+    embedding with chance unknown / (unknown + n); a sentence is lower-cased with chance lower_case.
+    """
+
+    unseen: float = 0.5
+    unknown: float = 0.25
+    lower_case: float = 0.0
+
+
+def pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+    """int64 [rows, longest row], filled up with `value`."""
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[value] * (longest - len(row))] for row in rows])
+
+
+def make_batch(
+    examples: Sequence[Example],
+    vocabulary: Vocabulary,
+    heads: Sequence[Head],
+    noise: Noise | None = None,
+    chance: random.Random | None = None,
+) -> Batch:
+    """The tensors of some sentences, with noise in training."""
+    sentences = [e.words for e in examples]
+    if noise and chance:
+        sentences = [
+            tuple(map(str.lower, words)) if chance.random() < noise.lower_case else words
+            for words in sentences
+        ]
+    forms = {form: index for index, form in enumerate(dict.fromkeys(chain.from_iterable(sentences)))}
+    ids, keep = [vocabulary.word(form) for form in forms], [1.0] * len(forms)
+    if noise and chance:
+        for index, form in enumerate(forms):
+            count = vocabulary.counts[normalise(form)]
+            if chance.random() < noise.unknown / (noise.unknown + count):
+                ids[index] = UNKNOWN
+            elif chance.random() < noise.unseen / (noise.unseen + count):
+                keep[index] = 0.0
+    letters = [vocabulary.letters(form) for form in forms]
+    return Batch(
+        torch.tensor(ids),
+        pad(letters, PAD),
+        torch.tensor([len(row) for row in letters]),
+        torch.tensor(keep),
+        pad([[forms[form] for form in words] for words in sentences], 0),
+        torch.tensor([len(words) for words in sentences]),
+        {head.name: _gold(examples, head) for head in heads},
+    )
+
+
+def _gold(examples: Sequence[Example], head: Head) -> Tensor:
+    ids = {label: index for index, label in enumerate(head.labels)}
+    if head.task == "classification":
+        return torch.tensor([ids.get(str(e.labels.get(head.name)), MISSING) for e in examples])
+    rows = [e.labels.get(head.name, [""] * len(e.words)) for e in examples]
+    return pad([[ids.get(label, MISSING) for label in row] for row in rows], MISSING)
+
+
+def group(
+    examples: Sequence[Example], tokens: int, chance: random.Random | None = None
+) -> Iterator[list[Example]]:
+    """Groups of similar length, at most `tokens` steps each with padding; shuffled with `chance`."""
+    order = list(examples)
+    if chance:
+        chance.shuffle(order)
+        # Equal lengths in random order; a little noise mixes neighbours.
+        order.sort(key=lambda e: len(e.words) + chance.uniform(0, 2))
+    groups: list[list[Example]] = []
+    longest = 0
+    for example in order:
+        longest = max(longest, len(example.words))
+        if groups and longest * (len(groups[-1]) + 1) <= tokens:
+            groups[-1].append(example)
+        else:
+            groups.append([example])
+            longest = len(example.words)
+    if chance:
+        chance.shuffle(groups)
+    yield from groups

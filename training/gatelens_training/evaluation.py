@@ -1,0 +1,34 @@
+"""Scores: accuracy, and the F1 of spans by the rules of conlleval (Tjong Kim Sang and Buchholz 2000)."""
+
+from collections.abc import Iterable, Sequence
+
+Span = tuple[str, int, int]
+
+
+def spans(labels: Sequence[str]) -> set[Span]:
+    """(type, start, end) of every name; an I- after O or after another type begins one, as in conlleval."""
+    found, kind, start = set(), "", 0
+    for index, label in enumerate([*labels, "O"]):
+        prefix, _, own = label.partition("-")
+        goes_on = prefix == "I" and own == kind
+        if kind and not goes_on:
+            found.add((kind, start, index))
+            kind = ""
+        if prefix in ("B", "I") and not goes_on:
+            kind, start = own, index
+    return found
+
+
+def span_f1(gold: Iterable[Sequence[str]], guess: Iterable[Sequence[str]]) -> float:
+    """The F1 of exact spans over all sentences, in percent; 0 when nothing is found."""
+    right = expected = found = 0
+    for one, other in zip(gold, guess, strict=True):
+        a, b = spans(one), spans(other)
+        right, expected, found = right + len(a & b), expected + len(a), found + len(b)
+    return 200.0 * right / (expected + found) if right else 0.0
+
+
+def accuracy(gold: Iterable[str], guess: Iterable[str]) -> float:
+    """The share of equal labels, in percent; 0 when there are none."""
+    equal = [a == b for a, b in zip(gold, guess, strict=True)]
+    return 100.0 * sum(equal) / len(equal) if equal else 0.0

@@ -1,0 +1,59 @@
+"""What a recipe is: the data, sizes and rates that make a pack."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .batches import Noise
+from .network import Head
+from .readers import Example
+
+
+@dataclass(frozen=True)
+class Part:
+    """Training sentences of one kind, and how many of them an epoch sees (a share, drawn anew each time)."""
+
+    examples: Sequence[Example]
+    share: float = 1.0
+
+    def draw(self, chance: random.Random) -> Sequence[Example]:
+        """The part's examples for one epoch."""
+        if self.share >= 1:
+            return self.examples
+        return chance.sample(self.examples, round(self.share * len(self.examples)))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Training parts, and the development sets by name."""
+
+    train: Sequence[Part]
+    dev: Mapping[str, Sequence[Example]]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides a pack but its data folder. `words` is the largest vocabulary."""
+
+    name: str
+    title: str
+    load: Callable[[Path], Corpus]
+    test: Callable[[Path], Mapping[str, Sequence[Example]]]
+    licence: str
+    data: tuple[Mapping[str, str], ...]
+    languages: tuple[str, ...] = ("en",)
+    heads: tuple[Head, ...] = ()  # none: those that the training data has labels for
+    words: int = 30_000
+    word_size: int = 100  # when there are no pretrained vectors
+    character_size: int = 30
+    character_units: int = 50
+    min_character_count: int = 3
+    layers: int = 2
+    units: int = 150
+    dropout: float = 0.5
+    noise: Noise = field(default_factory=Noise)
+    tokens: int = 600  # steps in a batch, with padding
+    rate: float = 2e-3
+    epochs: int = 20
+    seed: int = 1

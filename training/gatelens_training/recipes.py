@@ -1,0 +1,121 @@
+"""The packs this folder can build, by name."""
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+from . import english, sentiment
+from .network import Head
+from .readers import Example, read_conllu, read_labelled
+from .recipe import Corpus, Noise, Part, Recipe
+from .vectors import TOKEN
+
+UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+OWN = ({"name": "own", "licence": "unknown", "source": "the user's folder", "use": "training"},)
+
+
+def read_folder(data: Path, split: str) -> list[Example]:
+    """A user's own corpus: `<split>.conllu` (UPOS, names as NER= in MISC) and `<split>.tsv` (mood, text)."""
+    examples: list[Example] = []
+    if (data / f"{split}.conllu").exists():
+        found = read_conllu(data / f"{split}.conllu", names=True)
+        named = any(label != "O" for e in found for label in e.labels["ner"])
+        examples += found if named else [Example(e.words, {"pos": e.labels["pos"]}) for e in found]
+    if (data / f"{split}.tsv").exists():
+        rows = read_labelled(data / f"{split}.tsv")
+        examples += [Example(tuple(TOKEN.findall(text)), {"sentiment": label}) for label, text in rows]
+    return examples
+
+
+def load_folder(data: Path) -> Corpus:
+    """The training and development parts of a user's own corpus."""
+    train = read_folder(data, "train")
+    if not train:
+        raise SystemExit(f"{data} has neither train.conllu nor train.tsv")
+    return Corpus([Part(train)], {"dev": read_folder(data, "dev") or train})
+
+
+def _only(kind: str, data: Path) -> Corpus:
+    corpus = load_folder(data)
+    return Corpus(
+        [Part(_with(kind, part.examples)) for part in corpus.train],
+        {name: _with(kind, examples) for name, examples in corpus.dev.items()},
+    )
+
+
+def _with(kind: str, examples: Sequence[Example]) -> list[Example]:
+    return [e for e in examples if kind in e.labels]
+
+
+def _tiny(name: str, kind: str, layers: int) -> Recipe:
+    return Recipe(
+        name=name,
+        title=f"Tiny model for tests ({kind})",
+        load=lambda data: _only(kind, data),
+        test=lambda data: {"tiny": _with(kind, read_folder(data, "dev"))},
+        licence="MIT",
+        data=({"name": "tiny", "licence": "MIT", "source": "training/tests/tiny", "use": "training"},),
+        words=200,
+        word_size=12,
+        character_size=6,
+        character_units=5,
+        min_character_count=1,
+        layers=layers,
+        units=8,
+        dropout=0.1,
+        tokens=40,
+        rate=2e-2,
+        epochs=60,
+    )
+
+
+def _own(heads: tuple[Head, ...] = ()) -> Recipe:
+    return Recipe(
+        name="own",
+        title="Model trained on an own corpus",
+        load=load_folder,
+        test=lambda data: {"own test": read_folder(data, "test")},
+        licence="LicenseRef-unknown",
+        data=OWN,
+        heads=heads,
+    )
+
+
+EN = Recipe(
+    name="en",
+    title="English: parts of speech and names",
+    load=english.load,
+    test=english.test,
+    licence="CC-BY-SA-4.0",
+    data=english.DATA,
+    heads=(Head("pos", "labeling", UPOS), Head("ner", "labeling", NAMES, crf=True)),
+    words=33_000,
+    layers=2,
+    units=150,
+    noise=Noise(lower_case=0.02),
+    epochs=32,
+)
+
+EN_SENTIMENT = Recipe(
+    name="en-sentiment",
+    title="English: negative, neutral or positive",
+    load=sentiment.load,
+    test=sentiment.test,
+    licence=sentiment.LICENCE,
+    data=sentiment.DATA,
+    heads=(Head("sentiment", "classification", ("negative", "neutral", "positive")),),
+    words=18_000,
+    layers=1,
+    units=128,
+    noise=Noise(unseen=0.25, unknown=0.1, lower_case=0.1),
+    tokens=1000,
+    epochs=11,
+)
+
+RECIPES = {
+    recipe.name: recipe
+    for recipe in chain(
+        (EN, EN_SENTIMENT, _own()), (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1))
+    )
+}

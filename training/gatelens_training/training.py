@@ -1,0 +1,179 @@
+"""The training loop, the same for every pack: seeded, Adam with a falling rate, the best epoch is kept."""
+
+import json
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from .batches import MISSING, Batch, Vocabulary, group, make_batch
+from .checkpoint import describe, save_checkpoint
+from .network import Head, Network, Shape
+from .prediction import score, word_vectors
+from .readers import Example
+from .recipe import Corpus, Recipe
+from .vectors import read_vectors
+from .vocabulary import choose_characters, choose_words, normalise
+
+
+def loss(network: Network, batch: Batch) -> Tensor:
+    """The sum over heads of the negative log-likelihood of a sentence, mean over the batch."""
+    scores = network(word_vectors(network, batch), batch.lengths)
+    total = torch.zeros(())
+    for head in network.shape.heads:
+        gold, given = batch.gold[head.name], scores[head.name]
+        if head.crf:
+            rows = gold[:, 0] != MISSING
+            if rows.any():
+                own = gold[rows]
+                total = total + network.crfs[head.name].loss(given[rows], own.clamp(min=0), own != MISSING)
+        elif (gold != MISSING).any():
+            sum_of_all = functional.cross_entropy(
+                given.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum"
+            )
+            total = total + sum_of_all / len(gold)
+    return total
+
+
+def label_sets(examples: Sequence[Example]) -> tuple[Head, ...]:
+    """The heads that a corpus has labels for, for a recipe that does not name them."""
+    heads = []
+    for name in ("pos", "ner"):
+        labels = set(chain.from_iterable(e.labels[name] for e in examples if name in e.labels))
+        if name == "ner" and labels:
+            kinds = sorted({label[2:] for label in labels if label != "O"})
+            order = ["O", *chain.from_iterable((f"B-{kind}", f"I-{kind}") for kind in kinds)]
+            heads.append(Head("ner", "labeling", tuple(order), crf=True))
+        elif labels:
+            heads.append(Head(name, "labeling", tuple(sorted(labels))))
+    kinds = sorted({str(e.labels["sentiment"]) for e in examples if "sentiment" in e.labels})
+    return (*heads, Head("sentiment", "classification", tuple(kinds))) if kinds else tuple(heads)
+
+
+def prepare(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Network, list[str], list[str]]:
+    """A fresh network with its pretrained rows, and the words and characters by id."""
+    examples = [e for part in corpus.train for e in part.examples]
+    frequent, rows = read_vectors(vectors) if vectors else ([], np.zeros((0, recipe.word_size)))
+    words = choose_words((e.words for e in examples), frequent, recipe.words)
+    characters = choose_characters((e.words for e in examples), recipe.min_character_count)
+    shape = Shape(
+        words=len(words),
+        characters=len(characters),
+        heads=recipe.heads or label_sets(examples),
+        layers=recipe.layers,
+        units=recipe.units,
+        word_size=rows.shape[1],
+        character_size=recipe.character_size,
+        character_units=recipe.character_units,
+    )
+    network = Network(shape, recipe.dropout)
+    places = {word: index for index, word in enumerate(frequent)}
+    # The size of a component as in published vectors, whatever the text they come from.
+    scale = 0.4 / rows.std() if len(rows) else 1.0
+    for index, word in enumerate(words):
+        if word in places:
+            network.words.pretrained[index] = torch.from_numpy(rows[places[word]] * scale)
+    return network, words, characters
+
+
+def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
+    """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
+    chance = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    corpus = recipe.load(data)
+    network, words, characters = prepare(recipe, corpus, vectors)
+    counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
+    vocabulary = Vocabulary(words, characters, counts)
+    folder = out / recipe.name
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "log.jsonl"
+    log.write_text("")
+    began, best = time.monotonic(), -math.inf
+    optimizer = torch.optim.Adam(network.parameters(), lr=recipe.rate, fused=True)
+    for epoch in range(recipe.epochs):
+        entry = {
+            "epoch": epoch + 1,
+            **run_epoch(recipe, corpus, network, vocabulary, optimizer, epoch, chance),
+        }
+        scores = score(network, vocabulary, corpus.dev)
+        mean = sum(float(s["value"]) for s in scores) / len(scores)
+        minutes = round((time.monotonic() - began) / 60, 2)
+        entry |= {"score": round(mean, 3), "minutes": minutes, "dev": scores}
+        with log.open("a") as lines:
+            lines.write(json.dumps(entry) + "\n")
+        if mean > best:
+            best = mean
+            content = describe_pack(recipe, network, words, characters)
+            content["training"] = _training(recipe, command, epoch + 1, minutes)
+            content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
+            save_checkpoint(folder / "checkpoint.pt", content)
+    return folder / "checkpoint.pt"
+
+
+def run_epoch(
+    recipe: Recipe,
+    corpus: Corpus,
+    network: Network,
+    vocabulary: Vocabulary,
+    optimizer: torch.optim.Optimizer,
+    epoch: int,
+    chance: random.Random,
+) -> dict[str, float]:
+    """One pass over every part's share, at a rate that falls along half a cosine over all epochs."""
+    network.train()
+    examples = [e for part in corpus.train for e in part.draw(chance)]
+    groups = list(group(examples, recipe.tokens, chance))
+    total = 0.0
+    for index, some in enumerate(groups):
+        done = (epoch + index / len(groups)) / recipe.epochs
+        rate = (
+            recipe.rate * min(1.0, done * recipe.epochs * 2 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done))
+        )
+        for parameters in optimizer.param_groups:
+            parameters["lr"] = rate
+        batch = make_batch(some, vocabulary, network.shape.heads, recipe.noise, chance)
+        optimizer.zero_grad()
+        value = loss(network, batch)
+        value.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimizer.step()
+        total += value.item()
+    return {"loss": round(total / len(groups), 4), "batches": len(groups), "rate": rate}
+
+
+def describe_pack(
+    recipe: Recipe, network: Network, words: list[str], characters: list[str]
+) -> dict[str, Any]:
+    """What a checkpoint holds but for its scores and how it was trained."""
+    return {
+        "name": recipe.name,
+        "title": recipe.title,
+        "languages": list(recipe.languages),
+        "licence": recipe.licence,
+        "data": [dict(entry) for entry in recipe.data],
+        "shape": describe(network.shape),
+        "state": {key: value.clone() for key, value in network.state_dict().items()},
+        "words": words,
+        "characters": characters,
+        "normalisation": {"lowerCase": True, "digitsToZero": True},
+    }
+
+
+def _training(recipe: Recipe, command: str, best: int, minutes: float) -> dict[str, str | float]:
+    return {
+        "command": command,
+        "seed": recipe.seed,
+        "epochs": recipe.epochs,
+        "bestEpoch": best,
+        "minutes": minutes,
+        "torch": str(torch.__version__),
+    }
