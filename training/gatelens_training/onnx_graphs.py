@@ -1,0 +1,134 @@
+"""The four graphs of a pack, as models/GRAPHS.md describes them, written from a network's weights."""
+
+from onnx import TensorProto
+from torch import nn
+
+from .network import Network
+from .onnx_cells import CELLS, Cell
+from .onnx_graph import Graph, finish, value
+from .onnx_layers import Clamp, directions, fused_layer, scan_layer
+
+INTEGER, LENGTH = TensorProto.INT64, TensorProto.INT32
+BEYOND = -2.0  # below every hidden state, so that padding never wins the maximum
+
+
+def words_graph(network: Network) -> bytes:
+    """`words`: word and character ids to word vectors."""
+    graph, words, rnn = Graph(), network.words, network.words.spelling
+    embedded = graph.table("embedding", words.table().detach().numpy(), "words")
+    letters = graph.table("characters_embedding", words.characters.weight.detach().numpy(), "characters")
+    steps = graph.node("Transpose", letters, perm=[1, 0, 2])
+    _, last = fused_layer(graph, rnn, CELLS["LSTM"], 0, steps, "lengths")
+    spelled = graph.node("Transpose", last, perm=[1, 0, 2])
+    flat = graph.node("Reshape", spelled, graph.constant([-1, 2 * rnn.hidden_size]))
+    graph.node("Concat", embedded, flat, output="vectors", axis=1)
+    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
+    return finish(graph, "words", inputs, [value("vectors", ["N", network.shape.vector_size])])
+
+
+def tagger_graph(network: Network) -> bytes:
+    """`tagger`: padded word vectors and lengths to the scores of every head."""
+    graph, shape, cell = Graph(), network.shape, CELLS[network.shape.cell]
+    width = shape.units * shape.directions
+    flow = graph.node("Transpose", "vectors", perm=[1, 0, 2])
+    for layer in range(shape.layers):
+        states, _ = fused_layer(graph, network.rnn, cell, layer, flow, "lengths")
+        sides = graph.node("Transpose", states, perm=[0, 2, 1, 3])
+        flow = graph.node("Reshape", sides, graph.constant([0, 0, width]))
+    graph.node("Transpose", flow, output="hidden", perm=[1, 0, 2])
+    pooled = _pooled_batch(graph) if _classifies(network) else ""
+    _heads(graph, network, "hidden", pooled)
+    outputs = [
+        value(h.name, ["B", "T", len(h.labels)] if h.task == "labeling" else ["B", len(h.labels)])
+        for h in shape.heads
+    ]
+    inputs = [value("vectors", ["B", "T", shape.vector_size]), value("lengths", ["B"], LENGTH)]
+    return finish(graph, "tagger", inputs, [*outputs, value("hidden", ["B", "T", width])])
+
+
+def gates_graph(network: Network) -> bytes:
+    """`gates`: one sentence's word vectors and a clamp to all gates and the scores they lead to."""
+    graph, shape, cell = Graph(), network.shape, CELLS[network.shape.cell]
+    width, flow, opened = shape.units * shape.directions, "vectors", []
+    graph.node("IsNaN", "clamp", output="free")
+    for layer in range(shape.layers):
+        series = []
+        for way in range(shape.directions):
+            clamp = Clamp(_part(graph, "clamp", layer, way), _part(graph, "free", layer, way))
+            series.append(scan_layer(graph, network.rnn, cell, layer, way, flow, clamp))
+        flow = _hidden(graph, cell, series)
+        opened.append(_stack(graph, series))
+    graph.node("Identity", flow, output="hidden")
+    _stack(graph, opened, output="gates")
+    pooled = graph.node("ReduceMax", "hidden", axes=[0], keepdims=0) if _classifies(network) else ""
+    _heads(graph, network, "hidden", pooled)
+    sizes = [shape.layers, shape.directions, "T", len(cell.series), shape.units]
+    outputs = [
+        value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads
+    ]
+    inputs = [value("vectors", ["T", shape.vector_size]), value("clamp", sizes)]
+    return finish(graph, "gates", inputs, [value("gates", sizes), *outputs, value("hidden", ["T", width])])
+
+
+def spelling_graph(network: Network) -> bytes:
+    """`spelling`: the characters of one word to the gates of the character RNN and its last states."""
+    graph, rnn, cell = Graph(), network.words.spelling, CELLS["LSTM"]
+    letters = network.words.characters.weight.detach().numpy()
+    flow = graph.table("characters_embedding", letters, "characters")
+    series = [scan_layer(graph, rnn, cell, 0, way, flow, None) for way in range(directions(rnn))]
+    _stack(graph, [_stack(graph, series)], output="gates")
+    # The forward direction ends on the last character, the backward one on the first.
+    ends = []
+    for way, values in enumerate(series):
+        step = graph.node("Gather", values, graph.constant(0 if way else -1), axis=0)
+        ends.append(graph.node("Gather", step, graph.constant(cell.series.index("hidden")), axis=0))
+    graph.node("Concat", *ends, output="state", axis=0)
+    outputs = [
+        value("gates", [1, 2, "C", len(cell.series), rnn.hidden_size]),
+        value("state", [2 * rnn.hidden_size]),
+    ]
+    return finish(graph, "spelling", [value("characters", ["C"], INTEGER)], outputs)
+
+
+def _classifies(network: Network) -> bool:
+    return any(head.task == "classification" for head in network.shape.heads)
+
+
+def _heads(graph: Graph, network: Network, hidden: str, pooled: str) -> None:
+    for head in network.shape.heads:
+        layer: nn.Linear = network.heads[head.name]
+        weight = graph.weight(f"head_{head.name}_W", layer.weight.detach().numpy().T)
+        product = graph.node("MatMul", hidden if head.task == "labeling" else pooled, weight)
+        bias = graph.weight(f"head_{head.name}_B", layer.bias.detach().numpy())
+        graph.node("Add", product, bias, output=head.name)
+
+
+def _pooled_batch(graph: Graph) -> str:
+    """The maximum [B, D·H] of `hidden` over the steps that each sentence has."""
+    sizes = graph.node("Shape", "hidden", start=1, end=2)
+    count = graph.node("Squeeze", sizes, graph.constant([0]))
+    steps = graph.node("Range", graph.constant(0), count, graph.constant(1))
+    lengths = graph.node("Cast", "lengths", to=INTEGER)
+    inside = graph.node("Less", steps, graph.node("Unsqueeze", lengths, graph.constant([1])))
+    mask = graph.node("Unsqueeze", inside, graph.constant([2]))
+    kept = graph.node("Where", mask, "hidden", graph.constant(BEYOND, "float32"))
+    return graph.node("ReduceMax", kept, axes=[1], keepdims=0)
+
+
+def _part(graph: Graph, tensor: str, layer: int, way: int) -> str:
+    """[T, S, H] out of [L, D, T, S, H]."""
+    inner = graph.node("Gather", tensor, graph.constant(layer), axis=0)
+    return graph.node("Gather", inner, graph.constant(way), axis=0)
+
+
+def _hidden(graph: Graph, cell: Cell, series: list[str]) -> str:
+    """The hidden states [T, D·H] among the series of each direction."""
+    index = graph.constant(cell.series.index("hidden"))
+    states = [graph.node("Gather", values, index, axis=1) for values in series]
+    return graph.node("Concat", *states, axis=1)
+
+
+def _stack(graph: Graph, values: list[str], output: str | None = None) -> str:
+    """Values of one shape joined along a new first axis."""
+    rows = [graph.node("Unsqueeze", row, graph.constant([0])) for row in values]
+    return graph.node("Concat", *rows, output=output, axis=0)
