@@ -110,7 +110,7 @@ EN_SENTIMENT = Recipe(
     units=128,
     noise=Noise(unseen=0.25, unknown=0.1, lower_case=0.1),
     tokens=1000,
-    epochs=11,
+    epochs=10,
 )
 
 RECIPES = {

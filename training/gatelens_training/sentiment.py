@@ -3,29 +3,18 @@
 rt_polarity is not used: its snippets are the sentences of SST, its development and test splits among them.
 """
 
-import random
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .english import VECTORS
-from .readers import Example, read_labelled, read_lines
+from .opinion import neutral, opinions, polar
+from .prose import tokens
+from .readers import Example, read_labelled
 from .recipe import Corpus, Part
-from .vectors import TOKEN
 
 LICENCE = "LicenseRef-mixed"
 FIVE = {"0": "negative", "1": "negative", "2": "neutral", "3": "positive", "4": "positive"}
 TWO = {"0": "negative", "1": "positive"}
 POLAR = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
-BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
-QUOTES = {"``": '"', "''": '"'}
-
-# As UD English does it: emoticons and runs of ! and ? stay whole, cannot and gonna are two words.
-PROSE = re.compile(
-    r"(?<!\w)[:;=8][-'o^]?[()\[\]dDpP/\\|*oO3](?!\w)|<3|[!?]+|\b(?:can(?=not\b)|gon(?=na\b)|wan(?=na\b))"
-    "|" + TOKEN.pattern,
-    re.IGNORECASE,
-)
 
 DATA = (
     {
@@ -56,13 +45,13 @@ DATA = (
         "name": "Opinion lexicon",
         "licence": "CC-BY-4.0",
         "source": "Hu and Liu 2004 (nltk/nltk_data)",
-        "use": "its words as training examples; sentences without any of them count as neutral",
+        "use": "its words as training examples; by them Tatoeba and running text get their classes",
     },
     {
         "name": "Tatoeba, English sentences",
         "licence": "CC-BY-2.0",
         "source": "tatoeba.org and manythings.org/anki",
-        "use": "training: neutral where no word of the lexicon occurs",
+        "use": "training, with classes from the lexicon",
     },
     *VECTORS,
     {
@@ -72,12 +61,6 @@ DATA = (
         "use": "word vectors: train split",
     },
 )
-
-
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of running text or of a sentence in Penn Treebank tokens, as UD English would cut them."""
-    plain = " ".join({**BRACKETS, **QUOTES}.get(word, word.replace("\\/", "/")) for word in text.split())
-    return tuple(PROSE.findall(plain))
 
 
 def read(path: Path, names: dict[str, str]) -> list[Example]:
@@ -92,48 +75,9 @@ def hold_out(examples: list[Example], tenth: int = 7) -> tuple[list[Example], li
     return kept, examples[tenth::10]
 
 
-def lexicon(data: Path) -> dict[str, str]:
-    """Opinion words with their class."""
-    rows = read_labelled(data / "sent_lexicons/opinion_lexicon.tsv.gz")
-    return {word: TWO[label] for label, word in rows}
-
-
-def plain_sentences(data: Path) -> Iterator[str]:
-    """Sentences of prose whose mood is not known: short ones, schoolbooks, technical text."""
-    for _, text in read_pairs(data / "mt_en_es/split.train.tsv.gz"):
-        yield text
-    for folder in ("lm_openstax", "lm_tech"):
-        for file in sorted((data / folder).glob("*.txt.gz")):
-            for line in read_lines(file):
-                yield from re.split(r"(?<=[.?!])\s+(?=[A-Z])", line)
-
-
-def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """(other language, English), one for each English sentence in turn."""
-    before = ""
-    for line in read_lines(path):
-        english, _, other = line.partition("\t")
-        if english != before:
-            yield other, english
-        before = english
-
-
-def neutral(sentences: Iterable[str], opinions: dict[str, str], count: int) -> list[Example]:
-    """`count` sentences, evenly taken, of 3 to 30 words of which none is in the lexicon or negates."""
-    avoided = {*opinions, "not", "n't", "no", "never", "!"}
-    cut = (tokens(sentence) for sentence in sentences)
-    fit = [
-        w for w in cut if 3 <= len(w) <= 30 and w[-1] in (".", "?") and not avoided & {x.lower() for x in w}
-    ]
-    return [
-        Example(words, {"sentiment": "neutral"})
-        for words in random.Random(1).sample(fit, min(count, len(fit)))
-    ]
-
-
 def load(data: Path) -> Corpus:
     """Training parts and development sets; each set keeps one tenth of its train part for choosing."""
-    opinions = lexicon(data)
+    lexicon = opinions(data)
     news, news_dev = hold_out(read(data / "sent_newsmtsc/train.tsv.gz", POLAR))
     code, code_dev = hold_out(read(data / "sent_senti4sd/train.tsv.gz", POLAR))
     sst = data / "sent_sst"
@@ -141,16 +85,18 @@ def load(data: Path) -> Corpus:
     train = [
         Part(read(sst / "sst5.train.tsv.gz", FIVE)),
         Part(read(sst / "sst2.train.tsv.gz", TWO)),
-        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.3),
+        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.25),
         Part(news),
         Part(code),
-        Part(read(products, {**POLAR, "neutral_unmarked": "neutral"})),
+        Part(read(products, POLAR)),
+        Part(read(products, {"neutral_unmarked": "neutral"}), share=0.4),
         Part(read(data / "sent_nltk/pros_cons.tsv.gz", TWO), share=0.15),
         Part(read(data / "sent_nltk/subjectivity.tsv.gz", {"obj": "neutral"}), share=0.4),
         Part(
-            [Example((w,), {"sentiment": label}) for w, label in opinions.items() if w.isalpha()], share=0.25
+            [Example((w,), {"sentiment": label}) for w, label in lexicon.items() if w.isalpha()], share=0.25
         ),
-        Part(neutral(plain_sentences(data), opinions, 20_000), share=0.15),
+        Part(neutral(data, lexicon, 20_000), share=0.15),
+        Part(polar(data, lexicon), share=0.15),
     ]
     dev = {"SST-2 dev": read(sst / "sst2.dev.tsv.gz", TWO), "NewsMTSC held out": news_dev}
     return Corpus(

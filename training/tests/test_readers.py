@@ -2,8 +2,9 @@
 
 import gzip
 
+from gatelens_training.opinion import judge
+from gatelens_training.prose import tokens
 from gatelens_training.readers import Example, join_labels, read_bio, read_conllu, read_labelled
-from gatelens_training.sentiment import tokens
 
 CONLLU = """# sent_id = 1
 # text = Ada doesn't wait.
@@ -55,3 +56,10 @@ def test_treebank_tokens_become_words_as_in_running_text():
         *("It", "does", "n't", "(", "really", ")", "work", ":-)"),
     )
     assert tokens("Doesn't it?! I cannot say") == ("Does", "n't", "it", "?!", "I", "can", "not", "say")
+
+
+def test_a_lexicon_judges_short_plain_sentences_only():
+    lexicon = {"good": "positive", "bad": "negative"}
+    cases = {"It is good .": "positive", "It is n't good .": "negative", "It is not bad .": None}
+    cases |= {"Is it good ?": None, "good and bad": None, "The door is open .": None}
+    assert {text: judge(tuple(text.split()), lexicon) for text in cases} == cases
