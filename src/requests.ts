@@ -14,6 +14,8 @@ export interface Engine {
   inspect(sentence: Words, signal?: AbortSignal): Promise<Inspection>;
   /** Gates of the character RNN reading one word, letter by letter (code points). */
   spell(word: string, signal?: AbortSignal): Promise<Spelling>;
+  /** What is wrong with the packs that cannot be used; the others go on working. */
+  problems(): Promise<readonly PackProblem[]>;
   dispose(): void;
 }
 
@@ -49,6 +51,15 @@ export interface PackSummary {
   readonly layers: number;
   readonly units: number;
   readonly series: readonly string[];
+}
+
+/** Why a pack cannot be used, in words for a person: what is wrong (`message`) and what to do (`advice`). */
+export interface PackProblem {
+  /** The pack's folder name, or the head nobody provides. */
+  readonly pack: string;
+  readonly file?: string;
+  readonly message: string;
+  readonly advice: string;
 }
 
 /** A published result of a pack on a test set. */
