@@ -22,9 +22,7 @@ def parser() -> argparse.ArgumentParser:
     one = commands.add_parser("train", help="train a pack from a data folder and write its checkpoint")
     one.add_argument("recipe", choices=sorted(RECIPES))
     one.add_argument("--data", type=Path, required=True, help="folder with the corpora")
-    one.add_argument(
-        "--out", type=Path, required=True, help="folder for <recipe>/checkpoint.pt and log.jsonl"
-    )
+    one.add_argument("--out", type=Path, required=True, help="folder for <recipe>/checkpoint.pt and log.jsonl")
     one.add_argument("--vectors", type=Path, help="word vectors (.vec); made from --data when not given")
     one.add_argument("--no-vectors", action="store_true", help="start from no word vectors")
     one.set_defaults(run=run_train)

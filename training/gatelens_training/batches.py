@@ -76,8 +76,7 @@ def make_batch(
     sentences = [e.words for e in examples]
     if noise and chance:
         sentences = [
-            tuple(map(str.lower, words)) if chance.random() < noise.lower_case else words
-            for words in sentences
+            tuple(map(str.lower, words)) if chance.random() < noise.lower_case else words for words in sentences
         ]
     forms = {form: index for index, form in enumerate(dict.fromkeys(chain.from_iterable(sentences)))}
     ids, keep = [vocabulary.word(form) for form in forms], [1.0] * len(forms)
@@ -108,9 +107,7 @@ def _gold(examples: Sequence[Example], head: Head) -> Tensor:
     return pad([[ids.get(label, MISSING) for label in row] for row in rows], MISSING)
 
 
-def group(
-    examples: Sequence[Example], tokens: int, chance: random.Random | None = None
-) -> Iterator[list[Example]]:
+def group(examples: Sequence[Example], tokens: int, chance: random.Random | None = None) -> Iterator[list[Example]]:
     """Groups of similar length, at most `tokens` steps each with padding; shuffled with `chance`."""
     order = list(examples)
     if chance:

@@ -64,17 +64,13 @@ class Words(nn.Module):
         nn.init.zeros_(self.correction.weight)
         nn.init.uniform_(self.correction.weight[UNKNOWN].detach(), -0.1, 0.1)
         self.characters = nn.Embedding(shape.characters, shape.character_size, padding_idx=PAD)
-        self.spelling = nn.LSTM(
-            shape.character_size, shape.character_units, batch_first=True, bidirectional=True
-        )
+        self.spelling = nn.LSTM(shape.character_size, shape.character_units, batch_first=True, bidirectional=True)
 
     def table(self) -> Tensor:
         """The embedding that ships: [words, word_size]."""
         return self.pretrained + self.correction.weight
 
-    def forward(
-        self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None
-    ) -> Tensor:
+    def forward(self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None) -> Tensor:
         """`keep` [N], 0 or 1: whether a word's learned correction is used (dropped at random in training)."""
         correction = self.correction(words)
         if keep is not None:
@@ -161,9 +157,7 @@ class Network(nn.Module):
 
     def hidden(self, vectors: Tensor, lengths: Tensor) -> Tensor:
         """Top-layer hidden states [B, T, H * directions] of word vectors [B, T, vector_size]."""
-        packed = pack_padded_sequence(
-            self.dropout(vectors), lengths.cpu(), batch_first=True, enforce_sorted=False
-        )
+        packed = pack_padded_sequence(self.dropout(vectors), lengths.cpu(), batch_first=True, enforce_sorted=False)
         output, _ = self.rnn(packed)
         return self.dropout(pad_packed_sequence(output, batch_first=True)[0])
 

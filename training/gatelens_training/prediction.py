@@ -40,9 +40,7 @@ def predict(
     return answers
 
 
-def _best(
-    network: Network, head: Head, scores: torch.Tensor, length: int, among: dict[str, Collection[str]]
-) -> Labels:
+def _best(network: Network, head: Head, scores: torch.Tensor, length: int, among: dict[str, Collection[str]]) -> Labels:
     if head.task == "classification":
         allowed = [i for i, label in enumerate(head.labels) if label in among.get(head.name, head.labels)]
         return head.labels[max(allowed, key=lambda i: float(scores[i]))]
@@ -63,9 +61,7 @@ def score(
     results: list[dict[str, str | float]] = []
     for data, examples in sets.items():
         heads = [h for h in network.shape.heads if any(h.name in e.labels for e in examples)]
-        among = {
-            h.name: {str(e.labels[h.name]) for e in examples} for h in heads if h.task == "classification"
-        }
+        among = {h.name: {str(e.labels[h.name]) for e in examples} for h in heads if h.task == "classification"}
         answers = predict(network, vocabulary, examples, among)
         for head in heads:
             pairs = [

@@ -53,8 +53,7 @@ def read_conllu(path: Path, names: bool = False) -> list[Example]:
 def read_bio(path: Path) -> list[Example]:
     """Words and names of a file whose first column is the form and whose last is the BIO label."""
     return [
-        Example(tuple(row[0] for row in rows), {"ner": tuple(row[-1] for row in rows)})
-        for rows in read_blocks(path)
+        Example(tuple(row[0] for row in rows), {"ner": tuple(row[-1] for row in rows)}) for rows in read_blocks(path)
     ]
 
 

@@ -115,7 +115,5 @@ EN_SENTIMENT = Recipe(
 
 RECIPES = {
     recipe.name: recipe
-    for recipe in chain(
-        (EN, EN_SENTIMENT, _own()), (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1))
-    )
+    for recipe in chain((EN, EN_SENTIMENT, _own()), (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1)))
 }

@@ -92,16 +92,12 @@ def load(data: Path) -> Corpus:
         Part(read(products, {"neutral_unmarked": "neutral"}), share=0.4),
         Part(read(data / "sent_nltk/pros_cons.tsv.gz", TWO), share=0.15),
         Part(read(data / "sent_nltk/subjectivity.tsv.gz", {"obj": "neutral"}), share=0.4),
-        Part(
-            [Example((w,), {"sentiment": label}) for w, label in lexicon.items() if w.isalpha()], share=0.25
-        ),
+        Part([Example((w,), {"sentiment": label}) for w, label in lexicon.items() if w.isalpha()], share=0.25),
         Part(neutral(data, lexicon, 20_000), share=0.15),
         Part(polar(data, lexicon), share=0.15),
     ]
     dev = {"SST-2 dev": read(sst / "sst2.dev.tsv.gz", TWO), "NewsMTSC held out": news_dev}
-    return Corpus(
-        train, {**dev, "Senti4SD held out": code_dev, "SST-3 dev": read(sst / "sst5.dev.tsv.gz", FIVE)}
-    )
+    return Corpus(train, {**dev, "Senti4SD held out": code_dev, "SST-3 dev": read(sst / "sst5.dev.tsv.gz", FIVE)})
 
 
 def test(data: Path) -> dict[str, list[Example]]:

@@ -16,7 +16,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from .batches import MISSING, Batch, Vocabulary, group, make_batch
-from .checkpoint import describe, save_checkpoint
+from .calibration import temperatures
+from .checkpoint import describe, load_checkpoint, restore, save_checkpoint
 from .network import Head, Network, Shape
 from .prediction import score, word_vectors
 from .readers import Example
@@ -116,7 +117,15 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             content["training"] = _training(recipe, command, epoch + 1, minutes)
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
             save_checkpoint(folder / "checkpoint.pt", content)
+    calibrate(folder / "checkpoint.pt", corpus)
     return folder / "checkpoint.pt"
+
+
+def calibrate(checkpoint: Path, corpus: Corpus) -> None:
+    """Adds the `temperatures` of the heads to a checkpoint, chosen on the development sets."""
+    content = load_checkpoint(checkpoint)
+    content["temperatures"] = temperatures(*restore(content), corpus.dev)
+    save_checkpoint(checkpoint, content)
 
 
 def run_epoch(
@@ -135,9 +144,7 @@ def run_epoch(
     total = 0.0
     for index, some in enumerate(groups):
         done = (epoch + index / len(groups)) / recipe.epochs
-        rate = (
-            recipe.rate * min(1.0, done * recipe.epochs * 2 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done))
-        )
+        rate = recipe.rate * min(1.0, done * recipe.epochs * 2 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done))
         for parameters in optimizer.param_groups:
             parameters["lr"] = rate
         batch = make_batch(some, vocabulary, network.shape.heads, recipe.noise, chance)
@@ -150,9 +157,7 @@ def run_epoch(
     return {"loss": round(total / len(groups), 4), "batches": len(groups), "rate": rate}
 
 
-def describe_pack(
-    recipe: Recipe, network: Network, words: list[str], characters: list[str]
-) -> dict[str, Any]:
+def describe_pack(recipe: Recipe, network: Network, words: list[str], characters: list[str]) -> dict[str, Any]:
     """What a checkpoint holds but for its scores and how it was trained."""
     return {
         "name": recipe.name,

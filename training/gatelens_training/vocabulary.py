@@ -22,9 +22,7 @@ def spell(word: str, max_length: int = MAX_LENGTH) -> str:
     return word if len(word) <= max_length else word[:half] + word[-half:]
 
 
-def choose_words(
-    train: Iterable[Sequence[str]], frequent: Sequence[str], size: int, min_count: int = 2
-) -> list[str]:
+def choose_words(train: Iterable[Sequence[str]], frequent: Sequence[str], size: int, min_count: int = 2) -> list[str]:
     """At most `size` words by id: the training split's, then the running text's from the most frequent on.
 
     A training word below `min_count` that has no vector is left out: it teaches what an unknown word is.

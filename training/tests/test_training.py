@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from gatelens_training.__main__ import main
+from gatelens_training.calibration import fit_temperature
 from gatelens_training.checkpoint import load_checkpoint, restore
 from gatelens_training.prediction import predict
 from gatelens_training.readers import Example
@@ -44,15 +45,23 @@ def test_a_checkpoint_answers_after_it_is_read_back(tmp_path):
     assert {head: len(labels) for head, labels in answer.items()} == {"pos": 2, "ner": 2}
 
 
+def test_a_temperature_undoes_overconfidence():
+    torch.manual_seed(4)
+    honest = torch.randn(20_000, 3)
+    gold = torch.distributions.Categorical(logits=honest).sample()
+    assert fit_temperature(3 * honest, gold) == pytest.approx(3, rel=0.1)
+
+
+def test_a_trained_checkpoint_has_a_temperature_for_each_head_without_a_crf(tmp_path):
+    assert set(load_checkpoint(run("tiny", tmp_path, 1))["temperatures"]) == {"pos"}
+
+
 def test_vectors_give_a_word_its_pretrained_row(tmp_path):
     vectors = tmp_path / "v.vec"
     vectors.write_text("2 3\nthe 1 2 3\nvelvet -1 -2 -3\n")
     checkpoint = load_checkpoint(train(replace(RECIPES["tiny"], epochs=1), TINY, tmp_path, vectors, ""))
     rows = checkpoint["state"]["words.pretrained"]
-    assert (
-        rows[checkpoint["words"].index("velvet")].tolist()
-        == (-rows[checkpoint["words"].index("the")]).tolist()
-    )
+    assert rows[checkpoint["words"].index("velvet")].tolist() == (-rows[checkpoint["words"].index("the")]).tolist()
     assert rows[checkpoint["words"].index("mary")].tolist() == [0, 0, 0]
 
 
