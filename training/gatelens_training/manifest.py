@@ -53,9 +53,9 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
             "series": list(letters.series),
         },
         "normalisation": dict(content["normalisation"]),
-        "heads": [_head(head, network, content) for head in shape.heads],
+        "heads": [_head(head, network) for head in shape.heads],
         "files": {role: _file(PATHS[role], data) for role, data in files.items()},
-        "scores": [{key: score[key] for key in ("metric", "value", "data", "date")} for score in content["scores"]],
+        "scores": [{key: row[key] for key in ("metric", "value", "data", "date")} for row in content["scores"]],
         "training": {key: _plain(value) for key, value in content.get("training", {}).items()},
     }
     check_manifest(manifest)
@@ -100,12 +100,10 @@ def format_json(content: Any, indent: str = "") -> str:
     return json.dumps(content, allow_nan=False)
 
 
-def _head(head: Head, network: Network, content: dict[str, Any]) -> dict[str, Any]:
+def _head(head: Head, network: Network) -> dict[str, Any]:
     scheme = "bio" if any(label.startswith("B-") for label in head.labels) else "plain"
-    entry: dict[str, Any] = {"name": head.name, "task": head.task, "scheme": scheme, "labels": list(head.labels)}
-    temperature = content.get("temperatures", {}).get(head.name)
-    if temperature is not None:
-        entry["temperature"] = round(float(temperature), 4)
+    entry: dict[str, Any] = {"name": head.name, "task": head.task, "scheme": scheme}
+    entry["labels"] = list(head.labels)
     if head.crf:
         entry["crf"] = crf_scores(network.crfs[head.name])
     return entry

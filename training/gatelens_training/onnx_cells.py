@@ -58,7 +58,7 @@ CELLS = {
 
 @dataclass(frozen=True)
 class Weights:
-    """One direction of one layer, gates stacked in a known order: W [G·H, I], R [G·H, H], both biases [G·H]."""
+    """One direction of one layer, gates in a known order: W [G·H, I], R [G·H, H], both biases [G·H]."""
 
     input: np.ndarray
     recurrent: np.ndarray

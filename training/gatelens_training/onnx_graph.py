@@ -27,9 +27,7 @@ class Graph:
         """Adds a node with one output and returns the output's name, `output` if given."""
         return self.nodes_out(operator, inputs, [output or self._name(operator)], **attributes)[0]
 
-    def nodes_out(
-        self, operator: str, inputs: Sequence[str], outputs: Sequence[str], **attributes
-    ) -> list[str]:
+    def nodes_out(self, operator: str, inputs: Sequence[str], outputs: Sequence[str], **attributes) -> list[str]:
         """Adds a node with the given outputs (an empty name leaves one out) and returns their names."""
         self.nodes.append(helper.make_node(operator, list(inputs), list(outputs), **attributes))
         return list(outputs)

@@ -39,8 +39,7 @@ def tagger_graph(network: Network) -> bytes:
     pooled = _pooled_batch(graph) if _classifies(network) else ""
     _heads(graph, network, "hidden", pooled)
     outputs = [
-        value(h.name, ["B", "T", len(h.labels)] if h.task == "labeling" else ["B", len(h.labels)])
-        for h in shape.heads
+        value(h.name, ["B", "T", len(h.labels)] if h.task == "labeling" else ["B", len(h.labels)]) for h in shape.heads
     ]
     inputs = [value("vectors", ["B", "T", shape.vector_size]), value("lengths", ["B"], LENGTH)]
     return finish(graph, "tagger", inputs, [*outputs, value("hidden", ["B", "T", width])])
@@ -63,9 +62,7 @@ def gates_graph(network: Network) -> bytes:
     pooled = graph.node("ReduceMax", "hidden", axes=[0], keepdims=0) if _classifies(network) else ""
     _heads(graph, network, "hidden", pooled)
     sizes = [shape.layers, shape.directions, "T", len(cell.series), shape.units]
-    outputs = [
-        value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads
-    ]
+    outputs = [value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads]
     inputs = [value("vectors", ["T", shape.vector_size]), value("clamp", sizes)]
     return finish(graph, "gates", inputs, [value("gates", sizes), *outputs, value("hidden", ["T", width])])
 

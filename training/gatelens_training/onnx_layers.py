@@ -70,7 +70,7 @@ def scan_layer(
 
 
 def _body(graph: Graph, cell: Cell, name: str, units: int, parts: Weights, clamped: bool):
-    """The graph of one step: states [1, H] and this step's projection [G, H] in, states and series [S, H] out."""
+    """The graph of one step: states [1, H] and a projected input [G, H] in, states and series [S, H] out."""
     body = Graph(prefix=f"{name}_step_", parent=graph)
     before = {state: f"{name}_before_{state}" for state in cell.states}
     gates, count = len(cell.scan_order), len(cell.series)
