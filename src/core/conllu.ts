@@ -1,0 +1,82 @@
+import type { Annotation, Sentence } from './types';
+
+/** What stands above a sentence, and what its labels are. */
+export interface ConlluOptions {
+  readonly id: string;
+  /** Whether the sentence opens a paragraph or a document: `# newpar`, `# newdoc id = …`. */
+  readonly newParagraph?: boolean;
+  readonly newDocument?: string;
+  /** Whether white space (or the end of the text) follows the sentence; true unless said. */
+  readonly spaceAfter?: boolean;
+}
+
+/**
+ * A sentence in CoNLL-U, ten columns, with the empty line after it: UPOS in column 4, in MISC the name (`NER=B-PER`,
+ * none where it is `O`), the confidence of UPOS, and UTF-16 offsets in the document.
+ */
+export function formatConllu(sentence: Sentence, annotation: Annotation, options: ConlluOptions): string {
+  const out: string[] = [];
+  if (options.newDocument !== undefined) out.push(`# newdoc id = ${oneLine(options.newDocument)}`);
+  if (options.newParagraph === true) out.push('# newpar');
+  out.push(`# sent_id = ${oneLine(options.id)}`, `# text = ${oneLine(sentence.text)}`);
+  const ranges = new Map(sentence.multiwords.map(range => [range.start, range]));
+  let inRange = 0;
+  sentence.tokens.forEach((token, index) => {
+    const range = ranges.get(index);
+    if (range !== undefined) {
+      const end = sentence.tokens[range.end - 1]?.end ?? token.end;
+      const misc = miscOf({ ...spaceAfter(sentence, end, options), ...offsets(sentence, token.start, end) });
+      out.push(row(`${range.start + 1}-${range.end}`, sentence.text.slice(token.start, end), '_', misc));
+      inRange = range.end;
+    }
+    const misc = miscOf({
+      ...labels(annotation, index),
+      ...(index < inRange ? {} : spaceAfter(sentence, token.end, options)),
+      ...offsets(sentence, token.start, token.end),
+    });
+    out.push(row(String(index + 1), token.text, annotation.pos?.labels[index] ?? '_', misc));
+  });
+  return `${out.join('\n')}\n\n`;
+}
+
+/** Options for each of a document's sentences: ids count up, a blank line between two of them opens a paragraph. */
+export function conlluOptions(text: string, sentences: readonly Sentence[], prefix: string): ConlluOptions[] {
+  return sentences.map((sentence, index) => {
+    const before = sentences[index - 1];
+    const gap = before === undefined ? '' : text.slice(before.start + before.text.length, sentence.start);
+    const end = sentence.start + sentence.text.length;
+    return {
+      id: `${prefix}${index + 1}`,
+      newParagraph: before === undefined || /(?:\r\n|\r|\n)\s*?(?:\r\n|\r|\n)/.test(gap),
+      spaceAfter: end >= text.length || /\s/.test(text.charAt(end)),
+    };
+  });
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+function labels(annotation: Annotation, index: number): Attributes {
+  const name = annotation.ner?.labels[index] ?? 'O';
+  const confidence = annotation.pos?.confidence[index];
+  return {
+    ...(confidence === undefined ? {} : { Conf: confidence.toFixed(2) }),
+    ...(name === 'O' ? {} : { NER: name }),
+  };
+}
+
+function spaceAfter(sentence: Sentence, end: number, options: ConlluOptions): Attributes {
+  const spaced = end < sentence.text.length ? /\s/.test(sentence.text.charAt(end)) : options.spaceAfter !== false;
+  return spaced ? {} : { SpaceAfter: 'No' };
+}
+
+const offsets = (sentence: Sentence, start: number, end: number): Attributes => ({
+  start_char: String(sentence.start + start),
+  end_char: String(sentence.start + end),
+});
+
+const miscOf = (attributes: Attributes) => Object.entries(attributes).map(([name, value]) => `${name}=${value}`).join('|');
+
+const row = (id: string, form: string, upos: string, misc: string) =>
+  [id, form, '_', upos, '_', '_', '_', '_', '_', misc === '' ? '_' : misc].join('\t');
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');

@@ -1,0 +1,44 @@
+import type { Gates } from './types';
+
+/** The values a colour scale spans. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Mean over the units of one series at each step, `[steps]`; zeros when there is no such series. */
+export function meanOverUnits(gates: Gates, series: string): Float32Array {
+  const values = gates.series[series];
+  const means = new Float32Array(gates.steps);
+  if (values === undefined) return means;
+  for (let step = 0; step < gates.steps; step++) {
+    let sum = 0;
+    for (let unit = 0; unit < gates.units; unit++) sum += values[step * gates.units + unit] ?? 0;
+    means[step] = gates.units === 0 ? 0 : sum / gates.units;
+  }
+  return means;
+}
+
+/** The range of a series: [0, 1] when no value lies outside it (a gate), else symmetric around 0 (a state). */
+export function rangeOf(values: Float32Array): Range {
+  let low = 0;
+  let high = 0;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low >= 0 && high <= 1) return { low: 0, high: 1 };
+  const most = Math.max(-low, high);
+  return { low: -most, high: most };
+}
+
+/** Units in the order of their mean over the steps, largest first, so that similar rows of a heat map are neighbours. */
+export function unitOrder(gates: Gates, series: string): number[] {
+  const values = gates.series[series];
+  const sums = new Float64Array(gates.units);
+  for (let at = 0; at < gates.steps * gates.units; at++) {
+    const unit = at % gates.units;
+    sums[unit] = (sums[unit] ?? 0) + (values?.[at] ?? 0);
+  }
+  return Array.from(sums.keys()).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
+}

@@ -1,0 +1,51 @@
+import { paragraphs } from './paragraphs';
+import { sentenceEnds } from './sentences';
+import { surfaces, type Surface } from './tokens';
+import type { Sentence, Span, Token } from './types';
+
+export { paragraphs } from './paragraphs';
+
+/** Sentences of a whole document, paragraph by paragraph; `start` is an offset in the document. */
+export function segment(text: string): Sentence[] {
+  return paragraphs(text).flatMap(paragraph =>
+    segmentParagraph(text.slice(paragraph.start, paragraph.end)).map(sentence => ({
+      ...sentence,
+      start: sentence.start + paragraph.start,
+    })),
+  );
+}
+
+/** Sentences of one paragraph by the rules of UD English-EWT; `start` is relative to the text given. */
+export function segmentParagraph(text: string): Sentence[] {
+  const tokens = surfaces(text, 0, text.length);
+  const sentences: Sentence[] = [];
+  let first = 0;
+  for (const last of sentenceEnds(text, tokens)) {
+    sentences.push(build(text, withFinalStop(text, tokens.slice(first, last + 1))));
+    first = last + 1;
+  }
+  return sentences;
+}
+
+/** At the end of a sentence the stop of an abbreviation is a token of its own (p.m + .), as in EWT. */
+function withFinalStop(text: string, tokens: readonly Surface[]): readonly Surface[] {
+  const last = tokens.at(-1);
+  if (last === undefined || tokens.length < 2 || !/[\p{L}\p{M}]\.$/u.test(text.slice(last.start, last.end))) return tokens;
+  const stop = last.end - 1;
+  return [...tokens.slice(0, -1), { start: last.start, end: stop, words: [stop - last.start] }, { start: stop, end: last.end, words: [1] }];
+}
+
+function build(text: string, surface: readonly Surface[]): Sentence {
+  const start = surface[0]?.start ?? 0;
+  const tokens: Token[] = [];
+  const multiwords: Span[] = [];
+  for (const { start: from, words } of surface) {
+    if (words.length > 1) multiwords.push({ start: tokens.length, end: tokens.length + words.length });
+    let at = from;
+    for (const length of words) {
+      tokens.push({ start: at - start, end: at + length - start, text: text.slice(at, at + length) });
+      at += length;
+    }
+  }
+  return { start, text: text.slice(start, surface.at(-1)?.end ?? start), tokens, multiwords };
+}
