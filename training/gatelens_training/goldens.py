@@ -51,11 +51,11 @@ def write_goldens(checkpoint: Path, out: Path, sentences: Sequence[Sequence[str]
     content, network = open_checkpoint(checkpoint)
     vocabulary = Vocabulary(content["words"], content["characters"])
     gates = onnxruntime.InferenceSession(gates_graph(network), providers=["CPUExecutionProvider"])
-    entries = []
+    temperatures, entries = content.get("temperatures", {}), []
     with torch.inference_mode():
         for number, words in enumerate(sentences):
             whole = network.shape.units <= SMALL and number < FULL
-            entries.append(_sentence(network, vocabulary, gates, words, whole))
+            entries.append(_sentence(network, vocabulary, gates, words, whole, temperatures))
         golden = {"pack": content["name"], "sentences": entries, "spelling": _spelling(network, vocabulary)}
     out.parent.mkdir(parents=True, exist_ok=True)
     write_json(out, golden)
@@ -68,6 +68,7 @@ def _sentence(
     session: onnxruntime.InferenceSession,
     words: Sequence[str],
     whole: bool,
+    temperatures: dict[str, float],
 ) -> dict[str, Any]:
     ids = [vocabulary.word(word) for word in words]
     letters = [vocabulary.letters(word) for word in words]
@@ -81,7 +82,8 @@ def _sentence(
         "characterIds": letters,
         "vectorSums": _short(vectors.double().sum(dim=1).numpy()),
         "heads": {
-            head.name: _answers(network, head, scores[head.name][0].double().numpy()) for head in network.shape.heads
+            head.name: _answers(network, head, scores[head.name][0].double().numpy(), temperatures)
+            for head in network.shape.heads
         },
         "gates": _whole(opened) if whole else _slices(opened),
     }
@@ -94,12 +96,14 @@ def no_clamp(network: Network, steps: int) -> np.ndarray:
     return np.full(sizes, np.nan, dtype=np.float32)
 
 
-def _answers(network: Network, head: Head, scores: np.ndarray) -> dict[str, Any]:
+def _answers(network: Network, head: Head, scores: np.ndarray, temperatures: dict[str, float]) -> dict[str, Any]:
     answer: dict[str, Any] = {"scores": _short(scores)}
+    probabilities = softmax(scores / temperatures.get(head.name, 1.0))
     if head.task == "classification":
-        return answer | {"label": head.labels[int(scores.argmax())], "probabilities": _short(softmax(scores))}
+        label = head.labels[int(scores.argmax())]
+        return answer | {"label": label, "probabilities": _short(probabilities)}
     if not head.crf:
-        path, probabilities = scores.argmax(axis=1).tolist(), softmax(scores)
+        path = scores.argmax(axis=1).tolist()
     else:
         parts = [np.array(part) for part in crf_scores(network.crfs[head.name]).values()]
         path, probabilities = viterbi(scores, *parts), marginals(scores, *parts)

@@ -53,7 +53,7 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
             "series": list(letters.series),
         },
         "normalisation": dict(content["normalisation"]),
-        "heads": [_head(head, network) for head in shape.heads],
+        "heads": [_head(head, network, content) for head in shape.heads],
         "files": {role: _file(PATHS[role], data) for role, data in files.items()},
         "scores": [{key: row[key] for key in ("metric", "value", "data", "date")} for row in content["scores"]],
         "training": {key: _plain(value) for key, value in content.get("training", {}).items()},
@@ -100,10 +100,12 @@ def format_json(content: Any, indent: str = "") -> str:
     return json.dumps(content, allow_nan=False)
 
 
-def _head(head: Head, network: Network) -> dict[str, Any]:
+def _head(head: Head, network: Network, content: dict[str, Any]) -> dict[str, Any]:
     scheme = "bio" if any(label.startswith("B-") for label in head.labels) else "plain"
     entry: dict[str, Any] = {"name": head.name, "task": head.task, "scheme": scheme}
     entry["labels"] = list(head.labels)
+    if head.name in content.get("temperatures", {}):
+        entry["temperature"] = float(content["temperatures"][head.name])
     if head.crf:
         entry["crf"] = crf_scores(network.crfs[head.name])
     return entry

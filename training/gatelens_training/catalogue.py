@@ -1,0 +1,53 @@
+"""models/README.md: the table of all packs, written from their manifests."""
+
+from pathlib import Path
+from typing import Any
+
+from .card import table
+from .manifest import read_manifest
+
+INTRODUCTION = """# Models
+
+One folder is one pack: `manifest.json` (`manifest.schema.json` says what may stand in it), a vocabulary, four
+ONNX graphs of the same weights (`GRAPHS.md`), `MODEL_CARD.md` and `LICENSE`. `training/README.md` says how to
+rebuild a pack or to train one of your own. This page is written from the manifests by
+`python -m gatelens_training readme`.
+"""
+
+
+def write_models_readme(models: Path) -> Path:
+    """Writes README.md of the folder `models` and returns its path."""
+    path = models / "README.md"
+    path.write_text(models_readme(models), encoding="utf-8")
+    return path
+
+
+def models_readme(models: Path) -> str:
+    """The page as it should be for the packs that are there; PackError when one of them is broken."""
+    folders = sorted(path.parent for path in models.glob("*/manifest.json"))
+    packs = [(folder, read_manifest(folder)) for folder in folders]
+    overview = table(
+        ("pack", "title", "heads", "size", "licence of the weights"),
+        [_overview(folder, manifest) for folder, manifest in packs],
+    )
+    parts = [INTRODUCTION.rstrip(), overview, *(_details(manifest) for _, manifest in packs)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _overview(folder: Path, manifest: dict[str, Any]) -> tuple[str, ...]:
+    size = sum(path.stat().st_size for path in folder.iterdir() if path.name not in ("MODEL_CARD.md", "LICENSE"))
+    heads = [f"{head['name']} ({len(head['labels'])} labels)" for head in manifest["heads"]]
+    link = f"[`{manifest['name']}`]({manifest['name']}/MODEL_CARD.md) {manifest['version']}"
+    return link, manifest["title"], ", ".join(heads), f"{size / 1e6:.1f} MB", manifest["licence"]
+
+
+def _details(manifest: dict[str, Any]) -> str:
+    scores = [(s["metric"], s["data"], f"{s['value']:.2f}", s["date"]) for s in manifest["scores"]]
+    data = [(d["name"], d["licence"], d["source"], d["use"]) for d in manifest["data"]]
+    return "\n\n".join(
+        (
+            f"## {manifest['name']}",
+            table(("measure (gold tokens)", "data", "%", "date"), scores),
+            table(("trained on", "licence", "source", "use"), data),
+        )
+    )
