@@ -16,7 +16,7 @@ export const EMAIL = sticky(String.raw`[\p{L}\p{N}_][\p{L}\p{N}_.+%-]{0,63}@[\p{
 
 /** A face made of punctuation, when no word touches it. */
 export const EMOTICON = sticky(
-  String.raw`(?:[:;=][-o^'’]{0,2}(?:[()]{1,8}|[\]\[|\\/*$@](?![\p{L}\p{N}/])|[DPpOo3Xx](?!${WORD}))|</?3(?!\d)|\^[_.-]{0,3}\^|[-oO]_[-oO](?!${WORD})|[xX]D+(?!${WORD})|\){2,8}(?=\s|$)|[()][-']?[:;])`,
+  String.raw`(?:[:;=][-o^'’]{0,2}(?:[()]{1,8}|[\]\[|\\/*$@](?![\p{L}\p{N}/])|[DPpOo3Xx](?!${WORD}))|</?3(?!\d)|\^[_.-]{0,3}\^|[-oO]_[-oO](?!${WORD})|[xX]D+(?!${WORD})|\){2,8}(?=\s|$)|\([:;](?=\s|$))`,
 );
 
 /** Runs of signs that are one token: dots, dashes, question marks, rules made of signs. */
@@ -29,7 +29,7 @@ export const CURRENCY = sticky(String.raw`(?:(?:US?|CA?|AU?|HK|NZ|S)\$|\p{Sc})\$
 
 /** Telephone numbers, dates and long codes whose digit groups are joined by one kind of sign. */
 export const DIGIT_GROUPS = sticky(
-  String.raw`(?:\+?\d{1,3}-)?\d{3}[-/.]\d{3}[-.]\d{4}(?!\d)|\d{3}/\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d{5}-\d{4}(?!\d)|\d{1,4}-\d{1,2}-\d{1,4}(?![\d-])|\d{1,4}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}/\d{2}(?:/\d{2,4})?(?![\d/])|\d{1,2}/\d(?![\d/])`,
+  String.raw`(?:\+?\d{1,3}-)?\d{3}[-/.]\d{3}[-.]\d{4}(?!\d)|\d{3}/\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?!\d)|\d-\d{4}(?!\d)|\d{5}-\d{4}(?!\d)|\d{1,4}-\d{1,2}-\d{1,4}(?![\d-])|\d{1,4}/\d{1,2}/\d{2,4}(?![\d/])|\d{1,2}/\d{2}(?:/\d{2,4})?(?![\d/])|\d{1,2}/\d(?![\d/])`,
 );
 
 /** Ages, decades, decimals, clock times, ordinals, with a plus before a country's code. */

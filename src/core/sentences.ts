@@ -1,74 +1,91 @@
+import { breaksAfter, newlineBetween } from './breaks';
 import type { Surface } from './tokens';
 import { OPENERS, TITLES } from './wordlists';
 
-const LONGEST_SENTENCE = 250;
-const STOP = /^(?:\.|\.*[!?]+[!?.]*|。|！|？|｡|।|॥)$/u;
-const ELLIPSIS = /^(?:\.{2,}|…+)$/u;
-const CLOSER = /^(?:["'”’»)\]*]|''|’’)$/u;
-const ABBREVIATION = /[\p{L}\p{M}]\.$/u;
-const FACE = /^(?:[:;=][-o^'’]?[()DPp]+|\p{Extended_Pictographic}.*)$/u;
+/** A paragraph's surface tokens with their forms. */
+export interface Line {
+  readonly text: string;
+  readonly tokens: readonly Surface[];
+  readonly words: readonly string[];
+}
 
-/** Indices of the tokens that end a sentence, the last one always. */
+const LONGEST_SENTENCE = 250;
+const STOP = /^(?:\.|\.*[!?]+[!?.]*|[。！？｡।॥؟۔])$/u;
+const ELLIPSIS = /^(?:\.{2,}|…+)$/u;
+const CLOSER = /^(?:["'”’»)\]*」』）]|''|’’)$/u;
+const ABBREVIATION = /[\p{L}\p{M}]\.$/u;
+const FACE = /^(?:>?[:;=][-o^'’]?[()DPp]+|\^_*\^|<\/?3|(?![\u0000-\u00FF])\p{Extended_Pictographic}.*)$/u;
+const UPPER = /^\p{Lu}/u;
+const LOWER = /^\p{Ll}/u;
+
+/** Indices of the tokens that end a sentence, the last one always; no sentence is longer than 250 tokens. */
 export function sentenceEnds(text: string, tokens: readonly Surface[]): number[] {
-  const words = tokens.map(token => text.slice(token.start, token.end));
+  const line = { text, tokens, words: tokens.map(token => text.slice(token.start, token.end)) };
   const ends: number[] = [];
   let begun = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const end = endsAt(text, tokens, words, at);
+    const end = endsAt(line, begun, at);
     if (end === undefined && at - begun + 1 < LONGEST_SENTENCE && at < tokens.length - 1) continue;
-    at = Math.max(at, Math.min(end ?? at, begun + LONGEST_SENTENCE - 1));
+    at = Math.min(end ?? at, begun + LONGEST_SENTENCE - 1);
     ends.push(at);
     begun = at + 1;
   }
   return ends;
 }
 
-/** The last token of the sentence whose stop is at `at`; undefined when no sentence stops there. */
-function endsAt(text: string, tokens: readonly Surface[], words: readonly string[], at: number): number | undefined {
-  const word = words[at] ?? '';
-  if (beginsLine(text, tokens, words, at + 1)) return at;
-  if (ABBREVIATION.test(word)) return endsAbbreviated(word, words[at + 1]) ? at : undefined;
-  const soft = ELLIPSIS.test(word);
-  if (!soft && !STOP.test(word)) return undefined;
-  if (isListNumber(text, tokens, words, at)) return undefined;
-  let last = at;
-  while (CLOSER.test(words[last + 1] ?? '') && tokens[last]?.end === tokens[last + 1]?.start) last++;
+/** The last token of the sentence that began at `begun` and stops at `at`; undefined when it does not stop there. */
+function endsAt(line: Line, begun: number, at: number): number | undefined {
+  const word = line.words[at] ?? '';
+  if (breaksAfter(line, begun, at)) return at;
+  if (STOP.test(word) || ELLIPSIS.test(word)) return isListNumber(line, begun, at) ? undefined : stopsAt(line, begun, at);
+  return ABBREVIATION.test(word) && at > begun && endsAbbreviated(word, line.words[at + 1]) ? at : undefined;
+}
+
+function stopsAt(line: Line, begun: number, at: number): number | undefined {
+  const { words } = line;
+  const last = closed(line, begun, at);
   const next = words[last + 1];
   if (next === undefined) return last;
   if (FACE.test(next)) return last + 1;
-  const glued = tokens[last]?.end === tokens[last + 1]?.start;
-  if (/^\p{Ll}/u.test(next)) return (last > at || soft || glued) && last > at - 1 && (soft || last > at || glued) ? undefined : last;
-  if (/^[,;:)\]]/.test(next)) return undefined;
-  if (soft) return /^\p{Lu}/u.test(next) && next !== 'I' ? last : undefined;
-  return last;
+  const soft = ELLIPSIS.test(words[last] ?? '');
+  const glued = isGlued(line, last + 1);
+  if (LOWER.test(next)) return last > at || soft || (glued && words[at] === '.') ? undefined : last;
+  if (/^(?:[,;:/\-–—]|--)$/.test(next) && (soft || last > at || glued)) return undefined;
+  return soft && !UPPER.test(next) ? undefined : last;
 }
+
+/** The last of the closing quotes, brackets and further stops that belong to the stop at `at`. */
+function closed({ text, tokens, words }: Line, begun: number, at: number): number {
+  let last = at;
+  for (;;) {
+    const next = words[last + 1] ?? '';
+    const glued = tokens[last]?.end === tokens[last + 1]?.start;
+    const stop = STOP.test(next) || (ELLIPSIS.test(next) && glued);
+    const bracket = next === ')' || next === ']';
+    if (!stop && !bracket && !(CLOSER.test(next) && (glued || closesQuotation({ text, tokens, words }, begun, last + 1)))) return last;
+    last++;
+  }
+}
+
+/** Whether a straight quotation mark that stands free closes what one before it in the sentence opened. */
+function closesQuotation({ tokens, words }: Line, begun: number, at: number): boolean {
+  if (words[at] !== '"' || tokens[at]?.end === tokens[at + 1]?.start) return false;
+  return words.slice(begun, at).filter(word => word === '"').length % 2 === 1;
+}
+
+const isGlued = ({ tokens }: Line, at: number) => tokens[at - 1]?.end === tokens[at]?.start;
 
 function endsAbbreviated(word: string, next: string | undefined): boolean {
   if (next === undefined) return true;
   const bare = word.slice(0, -1).toLowerCase();
   if (TITLES.has(bare) || /^\p{L}$/u.test(bare)) return false;
-  return /^\p{Lu}/u.test(next) && OPENERS.has(next.toLowerCase());
+  return UPPER.test(next) && (bare === 'etc' || OPENERS.has(next.toLowerCase()));
 }
 
 /** Whether `1.` at the beginning of a line or sentence numbers what follows. */
-function isListNumber(text: string, tokens: readonly Surface[], words: readonly string[], at: number): boolean {
+function isListNumber(line: Line, begun: number, at: number): boolean {
+  const { tokens, words } = line;
   const before = words[at - 1] ?? '';
-  if (words[at] !== '.' || !/^(?:\d{1,2}|\p{L})$/u.test(before) || tokens[at - 1]?.end !== tokens[at]?.start) return false;
-  const earlier = words[at - 2];
-  return earlier === undefined || STOP.test(earlier) || earlier === '*' || newlineBetween(text, tokens[at - 2], tokens[at - 1]);
-}
-
-/** Whether the token opens a list item or a heading at the beginning of a line. */
-function beginsLine(text: string, tokens: readonly Surface[], words: readonly string[], at: number): boolean {
-  const token = tokens[at];
-  if (token === undefined || !newlineBetween(text, tokens[at - 1], token)) return false;
-  const word = words[at] ?? '';
-  const after = words[at + 1] ?? '';
-  const next = tokens[at + 1];
-  if (/^(?:[-*•‣◦·–—+]|#{1,6})$/u.test(word)) return next !== undefined && next.start > token.end;
-  return /^\d{1,3}$/.test(word) && /^[.)]$/.test(after) && next?.start === token.end;
-}
-
-function newlineBetween(text: string, left: Surface | undefined, right: Surface | undefined): boolean {
-  return left !== undefined && right !== undefined && /[\n\r]/.test(text.slice(left.end, right.start));
+  if (words[at] !== '.' || !/^(?:\d{1,2}|\p{L})$/u.test(before) || !isGlued(line, at)) return false;
+  return at - 1 === begun || /^(?:[*:"(“]|[-–—•])$/u.test(words[at - 2] ?? '') || newlineBetween(line.text, tokens[at - 2], tokens[at - 1]);
 }

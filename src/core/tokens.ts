@@ -125,6 +125,8 @@ function numberEnd(text: string, at: number): number {
 function extended(text: string, at: number, end: number): number {
   const word = text.slice(at, end).toLowerCase();
   const sign = text.charAt(end);
+  if (word === 'yahoo' && sign === '!') return end + 1;
+  if (word === 'no' && /^\. ?\d/.test(text.slice(end, end + 3))) return end + 1;
   if (sign === '.') return TITLES.has(word) || ABBREVIATIONS.has(word) || /^\p{L}$/u.test(word) ? afterStop(text, end, word) : end;
   if (sign !== '-' && sign !== '/') return end;
   const next = matchEnd(pattern.PLAIN_WORD, text, end + 1);

@@ -3,21 +3,21 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 /** Abbreviations, in lower case and without their final stop, that a name or a number follows: no sentence ends here. */
 export const TITLES = set(`
   dr mr mrs ms mx messrs mme mlle prof rev fr hon gov sen rep reps gen col lt maj capt cpt cmdr adm sgt pvt cpl st sts
-  mt ft pres supt insp amb sir drs fig figs no nos vol vols pp ch sec art eq para ref attn tel ext mob fax cf vs v approx
-  ca e.g i.e eg ie viz esp incl al rec spec conf dept univ assn bros`);
+  mt ft supt insp amb sir drs fig figs nos vol vols pp ch sec eq attn tel ext cf vs approx
+  e.g i.e eg ie viz esp incl al dept univ assn bros`);
 
 /** Other abbreviations, in lower case and without their final stop. */
 export const ABBREVIATIONS = set(`
-  jr sr esq inc corp co ltd llc plc etc jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs
-  fri sat sun ave blvd rd hwy pkwy bldg apt a.k.a ph.d ph ed eds est dist min mins max hr hrs yr yrs wk wks lb lbs oz
-  in tbsp tsp gal qt sq va la wa calif penn mass conn tenn ariz colo minn wis ill ind mich okla ore tex fla ga que ont arr arrv dep lv
-  op cit et vol ver rev mfg mgr dir natl intl govt misc div ltda gmbh bro ass't rep sc dom aug info ps`);
+  jr sr esq inc corp co ltd llc plc etc jan feb mar apr jun jul aug sept sep oct nov dec tue tues wed thu thur thurs
+  fri ave blvd rd hwy pkwy bldg apt a.k.a ph.d ph ed eds est dist min mins hr hrs yr yrs wk wks lb lbs oz
+  tbsp tsp gal qt sq va calif penn conn tenn ariz colo minn wis mich okla tex fla que ont arr arrv dep lv
+  cit rev mfg mgr dir natl intl govt div ltda gmbh ass't sc aug`);
 
 /** Prefixes, in lower case, that stay joined to what follows their hyphen. */
 export const PREFIXES = set(`
   e non anti pre re mid post over co pro multi ex semi sub cross neo counter psycho socio arch intra inter un mis micro
   macro mini mega bi tri quasi pseudo ultra trans super under hyper out de dis electro geo bio eco agro afro hydro
-  thermo para meta proto vice-`);
+  thermo para meta proto`);
 
 /** Endings, in lower case, that stay joined to what precedes their hyphen. */
 export const SUFFIXES = set('esque wise ish');
