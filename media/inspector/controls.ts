@@ -1,0 +1,67 @@
+import type { Direction, Gates } from '../../src/core/types';
+import type { Choice } from './choice';
+import { element } from './elements';
+
+/** The choice of layer and direction, as radio groups. */
+export interface Controls {
+  readonly element: HTMLElement;
+  /** Offers what a network has and marks what is on show; changes nothing when both are as before. */
+  update(gates: readonly Gates[], shown: Choice): void;
+}
+
+const ARROWS: Readonly<Record<Direction, string>> = { forward: '→ forward', backward: '← backward' };
+const DIRECTIONS: Readonly<Record<Direction, string>> = {
+  forward: 'Reads from the first word to the last',
+  backward: 'Reads from the last word to the first',
+};
+
+/** Makes the controls; `choose` is told what was chosen. */
+export function controls(choose: (choice: Choice) => void): Controls {
+  const form = element('div', 'controls');
+  let drawn = '';
+  return {
+    element: form,
+    update(gates, shown) {
+      const layers = [...new Set(gates.map(one => one.layer))].sort((a, b) => a - b);
+      const directions = [...new Set(gates.map(one => one.direction))];
+      const now = JSON.stringify([layers, directions, shown]);
+      if (now === drawn) return;
+      drawn = now;
+      const focused = form.contains(document.activeElement) ? document.activeElement?.id : undefined;
+      form.replaceChildren(
+        radios('Layer', layers.map(layer => ({ id: `layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
+        radios('Direction', directions.map(direction => ({ id: direction, text: ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
+      );
+      if (focused) document.getElementById(focused)?.focus();
+    },
+  };
+}
+
+function layerHint(layer: number, count: number): string {
+  if (count === 1) return 'The only layer: reads the words';
+  if (layer === 0) return 'The lowest layer: reads the words';
+  return layer === count - 1 ? 'The top layer: the labels are read from it' : 'Reads the layer below';
+}
+
+interface Option {
+  readonly id: string;
+  readonly text: string;
+  readonly hint: string;
+  readonly on: boolean;
+  pick(): void;
+}
+
+function radios(legend: string, options: readonly Option[]): HTMLElement {
+  const group = element('fieldset', 'radios');
+  group.append(element('legend', '', legend));
+  for (const { id, text, hint, on, pick } of options) {
+    const label = element('label', '');
+    label.title = hint;
+    const input = element('input', '');
+    Object.assign(input, { type: 'radio', name: legend, id, checked: on });
+    input.addEventListener('change', pick);
+    label.append(input, element('span', '', text));
+    group.append(label);
+  }
+  return group;
+}

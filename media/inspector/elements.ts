@@ -1,0 +1,24 @@
+/** Makes an element with a class and, as plain text, what it says. */
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+/** Sets attributes. */
+export function attributes<T extends Element>(target: T, values: Readonly<Record<string, string>>): T {
+  for (const [name, value] of Object.entries(values)) target.setAttribute(name, value);
+  return target;
+}
+
+/** Puts an element somewhere, in CSS pixels; what is not given stays as the style sheet has it. */
+export function place(target: HTMLElement, box: { readonly x?: number; readonly y?: number; readonly width?: number; readonly height?: number }): void {
+  const set = (name: string, value: number | undefined): void => {
+    if (value !== undefined) target.style.setProperty(name, `${value}px`);
+  };
+  set('left', box.x);
+  set('top', box.y);
+  set('width', box.width);
+  set('height', box.height);
+}

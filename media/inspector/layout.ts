@@ -1,0 +1,119 @@
+/** A column of the maps: the token it belongs to is its index. CSS pixels from the left edge of the maps. */
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Where everything is, in CSS pixels; `x` counts from the left edge of the maps, `y` from the top of one map. */
+export interface Layout {
+  readonly columns: readonly Column[];
+  /** Width of all columns together. */
+  readonly width: number;
+  readonly units: number;
+  /** Height of one unit's row. */
+  readonly unitHeight: number;
+  readonly mapHeight: number;
+}
+
+/** What a layout depends on. */
+export interface Sizes {
+  /** Width each token wants for its word and label. */
+  readonly wanted: readonly number[];
+  /** Width of the window minus what is left of the maps. */
+  readonly available: number;
+  readonly units: number;
+  /** Device pixels per CSS pixel: edges fall on device pixels, so that maps are sharp. */
+  readonly pixelRatio: number;
+}
+
+/** Narrowest and widest column that a word asks for, and how far columns are stretched to fill a wide window. */
+export const COLUMN = { least: 24, most: 150, stretched: 96 } as const;
+const UNIT = { least: 1, most: 12, map: 132 } as const;
+
+/** Columns as wide as their words, stretched alike when there is room left; rows of whole device pixels. */
+export function layOut({ wanted, available, units, pixelRatio }: Sizes): Layout {
+  const natural = wanted.map(width => Math.min(COLUMN.most, Math.max(COLUMN.least, width)));
+  const widths = stretch(natural, available);
+  const snap = (value: number): number => Math.round(value * pixelRatio) / pixelRatio;
+  const columns: Column[] = [];
+  let edge = 0;
+  for (const width of widths) {
+    const x = snap(edge);
+    edge += width;
+    columns.push({ x, width: snap(edge) - x });
+  }
+  const row = Math.min(UNIT.most, Math.max(UNIT.least, UNIT.map / Math.max(1, units)));
+  const unitHeight = Math.max(1, Math.floor(row * pixelRatio)) / pixelRatio;
+  return { columns, width: snap(edge), units, unitHeight, mapHeight: unitHeight * units };
+}
+
+function stretch(natural: readonly number[], available: number): readonly number[] {
+  const spare = available - natural.reduce((sum, width) => sum + width, 0);
+  if (spare <= 0) return natural;
+  const share = spare / natural.length;
+  return natural.map(width => Math.max(width, Math.min(width + share, COLUMN.stretched)));
+}
+
+/** The column under `x`, or undefined beside the maps. */
+export function columnAt({ columns }: Layout, x: number): number | undefined {
+  let [low, high] = [0, columns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const column = columns[middle];
+    if (!column || x < column.x) high = middle;
+    else if (x >= column.x + column.width) low = middle + 1;
+    else return middle;
+  }
+  return undefined;
+}
+
+/** The unit under `y`, or undefined above and below the map. */
+export function unitAt({ units, unitHeight }: Layout, y: number): number | undefined {
+  const unit = Math.floor(y / unitHeight);
+  return unit >= 0 && unit < units ? unit : undefined;
+}
+
+/** A rectangle in CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the cell of a token and a unit is; undefined outside the map. */
+export function cellBox({ columns, units, unitHeight }: Layout, token: number, unit: number): Box | undefined {
+  const column = columns[token];
+  if (!column || unit < 0 || unit >= units) return undefined;
+  return { ...column, y: unit * unitHeight, height: unitHeight };
+}
+
+/** Indices `[from, to)` of the columns that show between `left` and `left + width`. */
+export function visibleColumns({ columns }: Layout, left: number, width: number): readonly [number, number] {
+  const from = columns.findIndex(column => column.x + column.width > left);
+  if (from < 0) return [0, 0];
+  const beyond = columns.findIndex(column => column.x >= left + width);
+  return [from, beyond < 0 ? columns.length : beyond];
+}
+
+/** How far to scroll so that a column shows: the current `left` when it does already. */
+export function scrollTo({ columns }: Layout, token: number, left: number, width: number): number {
+  const column = columns[token];
+  if (!column) return left;
+  if (column.x >= left && column.x + column.width <= left + width) return left;
+  return Math.max(0, column.x + column.width / 2 - width / 2);
+}
+
+/**
+ * The corner for a tip of `size` beside `cell`, inside `window`, that never covers the cell: below right of it,
+ * or where that does not fit to its left or above it. All in the same coordinates.
+ */
+export function tipCorner(cell: Box, size: { width: number; height: number }, window: { width: number; height: number }): { x: number; y: number } {
+  const gap = 10;
+  const right = cell.x + cell.width + gap;
+  const x = right + size.width <= window.width ? right : cell.x - gap - size.width;
+  const y = Math.max(0, Math.min(cell.y + cell.height + gap, window.height - size.height));
+  if (x >= 0) return { x, y };
+  const below = cell.y + cell.height + gap;
+  return { x: Math.max(0, window.width - size.width), y: below + size.height <= window.height ? below : Math.max(0, cell.y - gap - size.height) };
+}

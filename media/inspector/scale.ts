@@ -1,0 +1,50 @@
+import type { Range } from '../../src/core/gates';
+
+/** What the colours and the mean line of a series span: 0 to 1, or alike on both sides of zero. */
+export interface Scale {
+  readonly kind: 'unit' | 'symmetric';
+  readonly low: number;
+  readonly high: number;
+}
+
+const UNIT: Scale = { kind: 'unit', low: 0, high: 1 };
+
+/** A scale alike on both sides of zero. */
+export function symmetric(limit: number): Scale {
+  return { kind: 'symmetric', low: -limit, high: limit };
+}
+
+/**
+ * The scale for values between `low` and `high`. `sigmoid` says whether 0 to 1 is all there can be (not given: when
+ * nothing is below 0); else values that a tanh can give get -1 to 1 and larger ones the next round number, so that
+ * colours change seldom.
+ */
+export function scaleFor({ low, high }: Range, sigmoid = low >= 0 && high <= 1): Scale {
+  if (sigmoid) return UNIT;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  return symmetric(Number.isFinite(largest) && largest > 1 ? roundUp(largest) : 1);
+}
+
+/** The scale of a mean line: as its series for 0 to 1, else just wide enough for the means. */
+export function meanScale(means: Float32Array, series: Scale): Scale {
+  if (series.kind === 'unit') return series;
+  const largest = means.reduce((most, mean) => Math.max(most, Math.abs(mean)), 0);
+  return symmetric(largest > 0 && Number.isFinite(largest) ? roundUp(largest) : 1);
+}
+
+/** The next round number: one of a few steps times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find(one => one * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((step * power).toPrecision(2));
+}
+
+/** A value with three decimals and a real minus sign. */
+export function number(value: number): string {
+  return value.toFixed(3).replace('-', '−');
+}
+
+/** A scale's end, as short as it can be written. */
+export function tick(value: number): string {
+  return String(Number(value.toPrecision(3))).replace('-', '−');
+}

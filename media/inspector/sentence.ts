@@ -1,0 +1,128 @@
+import { entities } from '../../src/core/entities';
+import { meaningOf } from '../../src/core/labels';
+import type { Annotation, Entity } from '../../src/core/types';
+import { attributes, element, place } from './elements';
+import type { Layout } from './layout';
+
+/** The sentence across the top: a button per word with its label below and names bracketed above. */
+export interface Strip {
+  readonly element: HTMLElement;
+  /** Shows another sentence. */
+  show(tokens: readonly string[], annotation: Annotation): void;
+  /** Width each word wants, in CSS pixels, for its text and label in the font they have. */
+  wanted(): readonly number[];
+  /** Puts the words over their columns. */
+  align(layout: Layout): void;
+  /** Marks the word under the caret of the editor. */
+  caret(token: number | undefined): void;
+}
+
+/** What the strip tells. */
+export interface StripEvents {
+  /** A word was clicked, or Enter pressed on it. */
+  reveal(token: number): void;
+  /** The pointer or the focus is on a word, or on none. */
+  point(token: number | undefined): void;
+}
+
+const PADDING = 12;
+
+/** Makes an empty strip. */
+export function strip(events: StripEvents): Strip {
+  const whole = element('div', 'strip');
+  const words = attributes(element('div', 'words'), { role: 'toolbar', 'aria-label': 'Words of the sentence' });
+  whole.append(element('div', 'gutter'), words);
+  let buttons: readonly HTMLButtonElement[] = [];
+  let names: readonly { readonly span: Entity; readonly element: HTMLElement }[] = [];
+
+  const tokenOf = (event: Event): number | undefined => {
+    const at = buttons.findIndex(button => event.target instanceof Node && button.contains(event.target));
+    return at < 0 ? undefined : at;
+  };
+  const reach = (token: number): void => {
+    for (const [index, button] of buttons.entries()) button.tabIndex = index === token ? 0 : -1;
+  };
+  words.addEventListener('click', event => {
+    const token = tokenOf(event);
+    if (token !== undefined) events.reveal(token);
+  });
+  words.addEventListener('pointerover', event => events.point(tokenOf(event)));
+  words.addEventListener('pointerleave', () => events.point(undefined));
+  words.addEventListener('focusin', event => events.point(tokenOf(event)));
+  words.addEventListener('keydown', event => {
+    const token = tokenOf(event);
+    const to = token === undefined ? undefined : target(event.key, token, buttons.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    reach(to);
+    buttons[to]?.focus();
+  });
+
+  return {
+    element: whole,
+    show(tokens, annotation) {
+      buttons = tokens.map((token, index) => word(token, index, annotation));
+      names = (annotation.ner ? entities(annotation.ner) : []).map(span => ({ span, element: nameBracket(span.type) }));
+      words.replaceChildren(...names.map(name => name.element), ...buttons);
+      reach(0);
+    },
+    wanted: () => buttons.map(button => Math.max(0, ...[...button.children].map(child => child.scrollWidth)) + PADDING),
+    align(layout) {
+      for (const [index, button] of buttons.entries()) place(button, layout.columns[index] ?? {});
+      for (const { span, element: bracket } of names) {
+        const [first, last] = [layout.columns[span.start], layout.columns[span.end - 1]];
+        if (first && last) place(bracket, { x: first.x + 2, width: last.x + last.width - first.x - 5 });
+      }
+      place(whole, { width: layout.width });
+    },
+    caret(token) {
+      for (const [index, button] of buttons.entries()) {
+        if (index === token) button.setAttribute('aria-current', 'true');
+        else button.removeAttribute('aria-current');
+      }
+      reach(token ?? 0);
+    },
+  };
+}
+
+/** Where an arrow key, Home or End leads among `count` words. */
+function target(key: string, token: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+      return Math.max(0, token - 1);
+    case 'ArrowRight':
+      return Math.min(count - 1, token + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+function word(text: string, index: number, { pos, ner }: Annotation): HTMLButtonElement {
+  const button = element('button', 'word');
+  button.append(element('span', 'text', text));
+  const label = pos?.labels[index];
+  if (label !== undefined) {
+    const tag = element('span', 'label', label);
+    tag.dataset['label'] = label;
+    button.append(tag);
+  }
+  const confidence = pos?.confidence[index];
+  const sure = confidence === undefined ? '' : ` ${Math.round(confidence * 100)} %`;
+  const name = ner?.labels[index];
+  const said = (one: string): string => meaningOf(one)?.name ?? one;
+  const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : [])];
+  button.setAttribute('aria-label', parts.join(', '));
+  button.title = `${parts.join(' · ')}\nClick to find it in the text`;
+  return button;
+}
+
+function nameBracket(type: string): HTMLElement {
+  const bracket = element('span', 'name', type);
+  bracket.dataset['name'] = type;
+  bracket.setAttribute('aria-hidden', 'true');
+  return bracket;
+}
