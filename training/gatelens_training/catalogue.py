@@ -47,7 +47,7 @@ def _details(manifest: dict[str, Any]) -> str:
     return "\n\n".join(
         (
             f"## {manifest['name']}",
-            table(("measure (gold tokens)", "data", "%", "date"), scores),
+            table(("measure", "data", "%", "date"), scores),
             table(("trained on", "licence", "source", "use"), data),
         )
     )

@@ -9,6 +9,7 @@ import pytest
 from export_networks import random_network
 from test_export_graphs import close
 
+from gatelens_training.card import card, licence
 from gatelens_training.catalogue import models_readme
 from gatelens_training.checkpoint import save_checkpoint
 from gatelens_training.export import export_pack
@@ -82,6 +83,15 @@ def test_the_gates_graph_of_a_pack_agrees_with_its_tagging_graph(name):
         opened = run_graph(pack.graphs["gates"], vectors=vectors, clamp=np.full(sizes, np.nan, np.float32))
         for output, value in tagged.items():
             close(opened[output], value[0])
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_a_model_card_is_up_to_date_and_names_all_data_with_their_licences(name):
+    pack = open_pack(PACKS[name])
+    assert (PACKS[name] / "MODEL_CARD.md").read_text(encoding="utf-8") == card(pack)
+    assert (PACKS[name] / "LICENSE").read_text(encoding="utf-8") == licence(pack.manifest)
+    for entry in pack.manifest["data"]:
+        assert f"| {entry['name']} | {entry['licence']} |" in card(pack)
 
 
 @pytest.mark.parametrize("name", sorted(PACKS.keys() & LIMITS.keys()))
