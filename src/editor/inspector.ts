@@ -1,0 +1,50 @@
+import { commands, Disposable, l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
+import type { Context } from './analysis';
+import { inspectorOptions } from './inspectorHtml';
+import { inspectorPanel, type Inspector } from './inspectorPanel';
+import type { Place } from './inspectorSubject';
+
+const VIEW = 'gatelens.inspector';
+
+/** Opens the gate inspector beside the editor, and again after a reload; there is at most one. */
+export function inspector(context: Context): Disposable {
+  let open: Inspector | undefined;
+
+  const fill = (panel: WebviewPanel): Inspector => {
+    open?.dispose();
+    const made = inspectorPanel(panel, context);
+    open = made;
+    panel.onDidDispose(() => {
+      if (open === made) open = undefined;
+    });
+    return made;
+  };
+  const create = (): Inspector =>
+    fill(window.createWebviewPanel(VIEW, l10n.t('Gate Inspector'), { viewColumn: ViewColumn.Beside, preserveFocus: true }, inspectorOptions(context.extensionUri)));
+
+  return Disposable.from(
+    commands.registerCommand('gatelens.openInspector', (target?: unknown) => {
+      const place = placeOf(target);
+      if (open) open.reveal();
+      else open = create();
+      open.look(place);
+    }),
+    window.registerWebviewPanelSerializer(VIEW, {
+      deserializeWebviewPanel(panel) {
+        fill(panel);
+        return Promise.resolve();
+      },
+    }),
+    new Disposable(() => open?.dispose()),
+  );
+}
+
+/** The place a link names: `{ uri, offset }` of an open document; undefined for anything else. */
+function placeOf(target: unknown): Place | undefined {
+  if (typeof target !== 'object' || target === null) return undefined;
+  const { uri, offset } = target as Record<string, unknown>;
+  if (typeof uri !== 'string' || typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0) return undefined;
+  const wanted = Uri.parse(uri).toString();
+  const document = workspace.textDocuments.find(one => one.uri.toString() === wanted);
+  return document && { document, offset };
+}

@@ -1,0 +1,57 @@
+import { Disposable, window, workspace, type TextEditor } from 'vscode';
+import { caretOf, type Place } from './inspectorSubject';
+
+/** The place a panel looks at: the caret of the editor used last, or one named until the caret moves. */
+export interface Caret extends Disposable {
+  readonly place: Place | undefined;
+  /** Looks at a place until the caret moves; without one at the caret. */
+  look(at: Place | undefined): void;
+}
+
+/** Watches the editors; `changed` is called once after a burst of edits and moves. */
+export function caret(changed: () => void): Caret {
+  let editor: TextEditor | undefined = window.activeTextEditor ?? window.visibleTextEditors[0];
+  let named: Place | undefined;
+  let scheduled: NodeJS.Immediate | undefined;
+  /** Typing is an edit and a move of the caret: both are answered once. */
+  const schedule = (): void => {
+    scheduled ??= setImmediate(() => {
+      scheduled = undefined;
+      changed();
+    });
+  };
+  const follow = (next: TextEditor | undefined): void => {
+    // Nothing is active while the panel has the focus: stay with the last editor.
+    if (!next) return;
+    [editor, named] = [next, undefined];
+    schedule();
+  };
+  const listening = Disposable.from(
+    window.onDidChangeActiveTextEditor(follow),
+    window.onDidChangeVisibleTextEditors(visible => {
+      if (editor && visible.includes(editor)) return;
+      editor = window.activeTextEditor ?? visible[0];
+      schedule();
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === window.activeTextEditor) follow(textEditor);
+    }),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === (named ?? editor)?.document) schedule();
+    }),
+  );
+  return {
+    get place() {
+      return named && !named.document.isClosed ? named : editor && caretOf(editor);
+    },
+    look(at) {
+      named = at;
+      editor = window.activeTextEditor ?? editor;
+      schedule();
+    },
+    dispose() {
+      clearImmediate(scheduled);
+      listening.dispose();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { l10n } from 'vscode';
+import type { Notice, Subject } from './inspectorSubject';
+import type { Annotation, Gates, Tagging } from '../core/types';
+import type { ToInspector } from '../protocol';
+import type { Engine, Inspection } from '../requests';
+
+/** Turns what there is to look at into messages; the last request wins. */
+export interface Feed {
+  /** Tells the page what changed; nothing when nothing did. */
+  show(subject: Subject | Notice): void;
+  /** Forgets what the page has, so that it is told everything again, and gives up what is under way. */
+  forget(): void;
+  /** What a request of the page's was about, where it is now; undefined when it is no longer shown. */
+  subjectOf(request: number): Subject | undefined;
+  /** Whether the models could not answer the last request. */
+  readonly failed: boolean;
+}
+
+/** What is shown, or about to be: `sent` says whether the page has it. */
+interface Asked {
+  readonly request: number;
+  readonly aborting: AbortController;
+  subject: Subject;
+  sent: boolean;
+}
+
+/** Makes a feed that posts messages; errors go to `report` and become a notice. */
+export function feed(engine: Engine, post: (message: ToInspector) => void, report: (error: unknown) => void): Feed {
+  let request = 0;
+  let asked: Asked | undefined;
+  let noticed = '';
+  let failed = false;
+
+  const forget = (): void => {
+    asked?.aborting.abort();
+    asked = undefined;
+    noticed = '';
+  };
+  const notice = ({ title, advice }: Notice): void => {
+    if (noticed === title + advice) return;
+    forget();
+    noticed = title + advice;
+    post({ type: 'notice', request: ++request, title, advice });
+  };
+  const ask = async (subject: Subject): Promise<void> => {
+    forget();
+    const mine: Asked = { request: ++request, aborting: new AbortController(), subject, sent: false };
+    asked = mine;
+    try {
+      const inspection = await engine.inspect(subject.sentence.tokens.map(token => token.text), mine.aborting.signal);
+      if (asked !== mine) return;
+      [failed, mine.sent] = [false, true];
+      post(message(mine.request, mine.subject, inspection));
+    } catch (error) {
+      if (asked !== mine) return;
+      failed = true;
+      report(error);
+      notice({ title: l10n.t('The gates cannot be shown'), advice: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  return {
+    show(subject) {
+      if ('title' in subject) return notice(subject);
+      if (!asked || !sameWords(asked.subject, subject)) return void ask(subject);
+      const moved = asked.subject.token !== subject.token;
+      asked.subject = subject;
+      if (moved && asked.sent) post({ type: 'caret', request: ++request, caret: subject.token });
+    },
+    forget,
+    subjectOf: from => (asked?.request === from ? asked.subject : undefined),
+    get failed() {
+      return failed;
+    },
+  };
+}
+
+function sameWords(a: Subject, b: Subject): boolean {
+  const [ours, theirs] = [a.sentence.tokens, b.sentence.tokens];
+  return ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
+}
+
+/** Arrays are copied because a view would be sent with its whole buffer. */
+function message(request: number, { sentence, token }: Subject, { annotation, gates, pack }: Inspection): ToInspector {
+  const tokens = sentence.tokens.map(one => one.text);
+  return { type: 'sentence', request, text: sentence.text, tokens, annotation: ownAnnotation(annotation), gates: gates.map(ownGates), pack, caret: token };
+}
+
+function ownGates(gates: Gates): Gates {
+  return { ...gates, series: Object.fromEntries(Object.entries(gates.series).map(([name, values]) => [name, values.slice()])) };
+}
+
+function ownAnnotation({ pos, ner, ...rest }: Annotation): Annotation {
+  const own = (tagging: Tagging): Tagging => ({ ...tagging, confidence: tagging.confidence.slice(), probabilities: tagging.probabilities.slice() });
+  return { ...rest, ...(pos ? { pos: own(pos) } : {}), ...(ner ? { ner: own(ner) } : {}) };
+}

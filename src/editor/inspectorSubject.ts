@@ -1,0 +1,70 @@
+import { l10n, Range, type TextDocument, type TextEditor } from 'vscode';
+import type { Analyses } from './analysis';
+import { isBinary } from './commands';
+import { isProse } from './opening';
+import { sentenceAt, tokenAt } from '../core/select';
+import type { Sentence } from '../core/types';
+
+/** A sentence to look at: where it is, and the token under the caret, if any. */
+export interface Subject {
+  readonly document: TextDocument;
+  readonly version: number;
+  readonly sentence: Sentence;
+  readonly token: number | undefined;
+}
+
+/** Why there is nothing to look at, and what to do about it. */
+export interface Notice {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** A place in a document, as an offset. */
+export interface Place {
+  readonly document: TextDocument;
+  readonly offset: number;
+}
+
+/** Longest sentence that is shown, in tokens. */
+const MOST_TOKENS = 400;
+
+/** The caret of an editor; of a selection its start, so that a selected word is the word that is looked at. */
+export function caretOf({ document, selection }: TextEditor): Place {
+  return { document, offset: document.offsetAt(selection.start) };
+}
+
+/** The sentence at a place of a text, or why there is none. */
+export function subjectAt(place: Place | undefined, analyses: Analyses): Subject | Notice {
+  const follow = l10n.t('This panel follows it.');
+  if (!place) return { title: l10n.t('No text is open'), advice: `${l10n.t('Open a text and put the caret into a sentence.')} ${follow}` };
+  const { document, offset } = place;
+  if (!isProse(document) && !analyses.follows(document)) {
+    return {
+      title: l10n.t('This file is not prose'),
+      advice: l10n.t('Gatelens looks into sentences of plain text, Markdown and the like. Open such a file, or change the language mode of this one.'),
+    };
+  }
+  if (isBinary(document)) return { title: l10n.t('This file is not text'), advice: l10n.t('It holds zero bytes. Open a text instead.') };
+  const sentence = sentenceNear(place, analyses);
+  if (!sentence || sentence.tokens.length === 0) {
+    return { title: l10n.t('There is no sentence at the caret'), advice: `${l10n.t('Put the caret into a line with words.')} ${follow}` };
+  }
+  if (sentence.tokens.length > MOST_TOKENS) {
+    return {
+      title: l10n.t('This sentence is too long to draw'),
+      advice: l10n.t('It has {0} words; up to {1} are shown. End it with a full stop or an empty line.', sentence.tokens.length, MOST_TOKENS),
+    };
+  }
+  const token = tokenAt(sentence, offset - sentence.start);
+  return { document, version: document.version, sentence, token: token < 0 ? undefined : token };
+}
+
+/** The sentence at a place, or the one it stands behind on the same line. */
+function sentenceNear({ document, offset }: Place, analyses: Analyses): Sentence | undefined {
+  const caret = document.positionAt(offset);
+  const sentences = analyses.sentences(document, new Range(caret, caret));
+  const at = sentenceAt(sentences, offset);
+  if (at >= 0) return sentences[at];
+  const before = document.getText(new Range(caret.with({ character: 0 }), caret)).trimEnd().length;
+  return before === 0 ? undefined : sentences[sentenceAt(sentences, document.offsetAt(caret.with({ character: before })))];
+}
