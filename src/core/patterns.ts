@@ -41,7 +41,7 @@ export const NUMBER = sticky(
 export const DOTTED = sticky(String.raw`(?:${LETTER}\.){2,12}(?:${LETTER}(?!${WORD}))?|Ph\.D\.?`);
 
 /** A file or host name; the caller checks its last part. */
-export const DOTTED_NAME = sticky(String.raw`[\p{L}\p{N}_~](?:[\p{L}\p{N}_-]{0,60}[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]{1,60}){1,8}(?:/[^\s<>"“”(),;]*)?`);
+export const DOTTED_NAME = sticky(String.raw`[\p{L}\p{N}_~](?:[\p{L}\p{N}_-]{0,60}[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]{1,60}){1,8}(?:/[^\s<>"“”(),;]{0,200})?`);
 
 /** A word with what an apostrophe joins to it, or AT&T. */
 export const PLAIN_WORD = sticky(String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!${WORD})|\p{Ll}&\p{Ll}(?!${WORD})|${WORD}+(?:['’${'`'}]${WORD}+){0,4}`);

@@ -10,6 +10,7 @@ export interface Line {
 }
 
 const LONGEST_SENTENCE = 250;
+const MOST_CLOSERS = 20;
 const STOP = /^(?:\.|\.*[!?]+[!?.]*|[。！？｡।॥؟۔])$/u;
 const ELLIPSIS = /^(?:\.{2,}|…+)$/u;
 const CLOSER = /^(?:["'”’»)\]*」』）]|''|’’)$/u;
@@ -57,14 +58,15 @@ function stopsAt(line: Line, begun: number, at: number): number | undefined {
 /** The last of the closing quotes, brackets and further stops that belong to the stop at `at`. */
 function closed({ text, tokens, words }: Line, begun: number, at: number): number {
   let last = at;
-  for (;;) {
+  while (last - at < MOST_CLOSERS) {
     const next = words[last + 1] ?? '';
     const glued = tokens[last]?.end === tokens[last + 1]?.start;
     const stop = STOP.test(next) || (ELLIPSIS.test(next) && glued);
     const bracket = next === ')' || next === ']';
-    if (!stop && !bracket && !(CLOSER.test(next) && (glued || closesQuotation({ text, tokens, words }, begun, last + 1)))) return last;
+    if (!stop && !bracket && !(CLOSER.test(next) && (glued || closesQuotation({ text, tokens, words }, begun, last + 1)))) break;
     last++;
   }
+  return last;
 }
 
 /** Whether a straight quotation mark that stands free closes what one before it in the sentence opened. */

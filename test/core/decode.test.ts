@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { marginals, softmax, viterbi, type Crf } from '../../src/core/decode';
+import { random } from './check';
+
+interface Chain {
+  readonly emissions: Float32Array;
+  readonly steps: number;
+  readonly labels: number;
+  readonly crf: Crf;
+}
+
+function chain(steps: number, labels: number, next: () => number): Chain {
+  const row = () => Array.from({ length: labels }, () => 4 * next() - 2);
+  const crf = { start: row(), transitions: Array.from({ length: labels }, row), end: row() };
+  return { steps, labels, crf, emissions: Float32Array.from({ length: steps * labels }, () => 4 * next() - 2) };
+}
+
+/** Every path through a chain with its score. */
+function paths({ emissions, steps, labels, crf }: Chain): { path: number[]; score: number }[] {
+  let all = [{ path: [] as number[], score: 0 }];
+  for (let step = 0; step < steps; step++) {
+    all = all.flatMap(({ path, score }) =>
+      Array.from({ length: labels }, (_, label) => {
+        const before = path.at(-1);
+        const move = before === undefined ? crf.start[label] : crf.transitions[before]?.[label];
+        return { path: [...path, label], score: score + (move ?? 0) + (emissions[step * labels + label] ?? 0) };
+      }),
+    );
+  }
+  return all.map(({ path, score }) => ({ path, score: score + (crf.end[path.at(-1) ?? 0] ?? 0) }));
+}
+
+const chains = (): Chain[] => {
+  const next = random(7);
+  return [1, 2, 3, 5].flatMap(steps => [2, 3, 4].map(labels => chain(steps, labels, next)));
+};
+
+describe('decoding a CRF', () => {
+  it('the best path is the best of all paths', () => {
+    for (const one of chains()) {
+      const best = paths(one).reduce((a, b) => (b.score > a.score ? b : a));
+      assert.deepEqual(viterbi(one.emissions, one.steps, one.crf), best.path);
+    }
+  });
+  it('a marginal is the share of all paths through a label', () => {
+    for (const one of chains()) {
+      const all = paths(one).map(({ path, score }) => ({ path, weight: Math.exp(score) }));
+      const total = all.reduce((sum, { weight }) => sum + weight, 0);
+      marginals(one.emissions, one.steps, one.crf).forEach((value, at) => {
+        const step = Math.floor(at / one.labels);
+        const through = all.filter(({ path }) => path[step] === at % one.labels).reduce((sum, { weight }) => sum + weight, 0);
+        assert.ok(Math.abs(value - through / total) < 1e-6);
+      });
+    }
+  });
+  it('a forbidden move is never taken and scores of thousands do not overflow', () => {
+    const crf = { start: [0, -10_000], transitions: [[0, -10_000], [0, 0]], end: [0, 0] };
+    const emissions = Float32Array.of(0, 900, 0, 900, 0, 900);
+    assert.deepEqual(viterbi(emissions, 3, crf), [0, 0, 0]);
+    assert.ok(marginals(emissions, 3, crf).every(Number.isFinite));
+  });
+  it('no steps, no labels', () => {
+    const crf = { start: [0], transitions: [[0]], end: [0] };
+    assert.deepEqual(viterbi(new Float32Array(), 0, crf), []);
+    assert.equal(marginals(new Float32Array(), 0, crf).length, 0);
+  });
+});
+
+describe('softmax', () => {
+  it('adds up to one and is flattened by the temperature', () => {
+    const sharp = softmax([1, 2, 3]);
+    const flat = softmax([1, 2, 3], 10);
+    assert.ok(Math.abs(sharp.reduce((a, b) => a + b) - 1) < 1e-6);
+    assert.ok(Math.abs((sharp[2] ?? 0) - 0.66524) < 1e-5);
+    assert.ok((flat[2] ?? 0) < (sharp[2] ?? 0));
+    assert.deepEqual([...softmax([1000, 1000])], [0.5, 0.5]);
+  });
+});
