@@ -1,0 +1,124 @@
+import type { Annotation } from './core/types';
+import { abortError, fromRecord, PackError } from './model/errors';
+import { openLink, type Link } from './model/link';
+import { outstanding, type Outstanding } from './model/outstanding';
+import type { FromServer, Question } from './model/wire';
+import type { Engine, Inspection, PackProblem, PackSummary, Spelling } from './requests';
+
+/** How the models are reached. */
+export interface ConnectOptions {
+  /** Folders of packs, the preferred first. */
+  readonly modelFolders: readonly string[];
+  /** The bundled src/server.ts. */
+  readonly serverPath: string;
+  /** Threads that one graph may use (2 unless said). */
+  readonly threads?: number;
+  readonly log?: (line: string) => void;
+  /** Told once by each process of each pack that cannot be used. */
+  readonly onProblem?: (problem: PackError) => void;
+  /** The model process ended by itself and another one is started when needed. */
+  readonly onRestart?: (reason: string) => void;
+  /** It ended too often: every request is rejected with this error until `restart()`. */
+  readonly onGiveUp?: (error: Error) => void;
+  /** Milliseconds; a clock for tests. */
+  readonly now?: () => number;
+}
+
+/** The models in a process of their own. */
+export interface Client extends Engine {
+  /** Forgets past failures and starts anew: also the way to make it see packs that changed. */
+  restart(): void;
+  /** The process id while there is a process. */
+  pid(): number | undefined;
+}
+
+/** More restarts than this within a minute, and it is given up. */
+export const RESTARTS = 3;
+const MINUTE = 60_000;
+
+/**
+ * Reaches the models in a forked process, which starts on first use and is started again when it dies. A request
+ * is sent at most twice.
+ */
+export function connect(options: ConnectOptions): Client {
+  const requests = outstanding();
+  const ends = endCounter(options.now ?? Date.now);
+  let link: Link | undefined;
+  let over: Error | undefined;
+
+  const running = () => (link ??= start(options, message => receive(options, requests, message), ended));
+  const ended = (reason: string) => {
+    link = undefined;
+    options.log?.(`The model process ended: ${reason}.`);
+    const count = ends.add();
+    if (count > RESTARTS) {
+      over = new Error(`The model process ended ${count} times within a minute (${reason}). Restart it to try again.`);
+      requests.rejectAll(over);
+      options.onGiveUp?.(over);
+      return;
+    }
+    const again = requests.survive(reason);
+    options.onRestart?.(reason);
+    for (const [id, question] of again) running().send({ type: 'ask', id, question });
+  };
+  const ask = async (question: Question, signal?: AbortSignal): Promise<unknown> => {
+    if (over !== undefined) throw over;
+    const send = (id: number) => running().send({ type: 'ask', id, question });
+    return requests.add(question, signal, send, id => link?.send({ type: 'cancel', id }));
+  };
+  const stop = () => {
+    link?.kill();
+    link = undefined;
+  };
+
+  return {
+    ...engineOf(ask),
+    pid: () => link?.pid,
+    restart() {
+      stop();
+      requests.rejectAll(abortError());
+      over = undefined;
+      ends.forget();
+    },
+    dispose() {
+      stop();
+      over ??= new Error('Gatelens has been closed.');
+      requests.rejectAll(abortError());
+    },
+  };
+}
+
+function start(options: ConnectOptions, onMessage: (message: FromServer) => void, onEnd: (reason: string) => void): Link {
+  const { serverPath, threads, modelFolders: folders, log = () => undefined } = options;
+  const opened = openLink(serverPath, { onMessage, onEnd, log });
+  opened.send({ type: 'open', folders, ...(threads === undefined ? {} : { threads }) });
+  return opened;
+}
+
+function receive(options: ConnectOptions, requests: Outstanding, message: FromServer): void {
+  if (message.type !== 'problem') return requests.settle(message);
+  const problem = fromRecord(message.error);
+  if (problem instanceof PackError) options.onProblem?.(problem);
+}
+
+/** Counts within the last minute. */
+function endCounter(now: () => number) {
+  let times: number[] = [];
+  return {
+    add: () => (times = [...times.filter(time => now() - time < MINUTE), now()]).length,
+    forget: () => void (times = []),
+  };
+}
+
+/** Each result is what `Engine` promises for its question: src/server.ts answers with an `Engine`. */
+function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unknown>): Omit<Engine, 'dispose'> {
+  const typed = <Value>(question: Question, signal?: AbortSignal) => ask(question, signal) as Promise<Value>;
+  return {
+    packs: () => typed<readonly PackSummary[]>({ method: 'packs' }),
+    problems: () => typed<readonly PackProblem[]>({ method: 'problems' }),
+    annotate: (sentences, heads, signal) =>
+      typed<readonly Annotation[]>({ method: 'annotate', sentences, heads }, signal),
+    inspect: (sentence, signal) => typed<Inspection>({ method: 'inspect', sentence }, signal),
+    spell: (word, signal) => typed<Spelling>({ method: 'spell', word }, signal),
+  };
+}

@@ -1,0 +1,132 @@
+import type { InferenceSession } from 'onnxruntime-node';
+import { messageOf, PackError, REINSTALL } from './errors';
+import type { GraphRole, Manifest } from './manifest';
+import { readPackFile, type Pack } from './pack';
+import { runtime, type Values } from './runtime';
+
+/** What a tensor must be: a number is a fixed size, a string a size that may vary. */
+interface Signature {
+  readonly type: 'float32' | 'int64' | 'int32';
+  readonly shape: readonly (number | string)[];
+}
+
+type Signatures = Readonly<Record<string, Signature>>;
+
+/** One graph of a pack, ready to run. */
+export interface Graph {
+  /** The outputs named in `wanted`, row-major; rejects with `PackError` when the graph cannot run. */
+  readonly run: <Name extends string>(
+    inputs: Readonly<Record<string, Values>>,
+    wanted: readonly Name[],
+  ) => Promise<Readonly<Record<Name, Float32Array>>>;
+  readonly release: () => Promise<void>;
+}
+
+/** Opens a graph of a pack; rejects with `PackError` when it is not what models/GRAPHS.md describes. */
+export async function openGraph(pack: Pack, role: GraphRole, threads: number): Promise<Graph> {
+  const file = pack.manifest.files[role].path;
+  const fail = (what: string, cause?: unknown) =>
+    new PackError({ pack: pack.label, file, message: `${file} ${what}`, advice: REINSTALL }, { cause });
+  const session = await create(readPackFile(pack, role), threads, fail);
+  const { inputs, outputs } = signatures(pack.manifest)[role];
+  const wrong = mismatch('input', inputs, session.inputMetadata) ?? mismatch('output', outputs, session.outputMetadata);
+  if (wrong !== undefined) {
+    await session.release();
+    throw fail(`${wrong}.`);
+  }
+  return { run: runner(session, fail), release: () => session.release() };
+}
+
+type Fail = (what: string, cause?: unknown) => PackError;
+
+async function create(bytes: Uint8Array, threads: number, fail: Fail): Promise<InferenceSession> {
+  const { InferenceSession: sessions } = await runtime();
+  try {
+    return await sessions.create(bytes, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      // Shapes change with each batch: an arena and memory patterns would only make the process grow.
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+      logSeverityLevel: 4,
+      // Idle threads must not keep a core busy while a person types.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    });
+  } catch (error) {
+    throw fail(`is not a graph that ONNX Runtime can run: ${messageOf(error)}`, error);
+  }
+}
+
+function runner(session: InferenceSession, fail: Fail): Graph['run'] {
+  return async (inputs, wanted) => {
+    const { Tensor } = await runtime();
+    const feeds = Object.fromEntries(
+      Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor(typeOf(data), data, shape)]),
+    );
+    let out: InferenceSession.OnnxValueMapType;
+    try {
+      out = await session.run(feeds, wanted);
+    } catch (error) {
+      throw fail(`failed while it ran: ${messageOf(error)}`, error);
+    }
+    return Object.fromEntries(wanted.map(name => [name, out[name]?.data])) as Record<(typeof wanted)[number], Float32Array>;
+  };
+}
+
+function typeOf(data: Values['data']): Signature['type'] {
+  return data instanceof Float32Array ? 'float32' : data instanceof Int32Array ? 'int32' : 'int64';
+}
+
+/** The inputs and outputs that each graph must have; models/GRAPHS.md. */
+function signatures({ encoder, characters, heads }: Manifest): Record<GraphRole, { inputs: Signatures; outputs: Signatures }> {
+  const float = (...shape: readonly (number | string)[]): Signature => ({ type: 'float32', shape });
+  const ids = (...shape: readonly string[]): Signature => ({ type: 'int64', shape });
+  const lengths = (size: string): Signature => ({ type: 'int32', shape: [size] });
+  const scores = (labeling: readonly string[], classification: readonly string[]): Signatures =>
+    Object.fromEntries(
+      heads.map(h => [h.name, float(...(h.task === 'labeling' ? labeling : classification), h.labels.length)]),
+    );
+  const directions = encoder.directions.length;
+  const opened = float(encoder.layers, directions, 'T', encoder.series.length, encoder.units);
+  return {
+    words: {
+      inputs: { words: ids('N'), characters: ids('N', 'C'), lengths: lengths('N') },
+      outputs: { vectors: float('N', encoder.vectorSize) },
+    },
+    tagger: {
+      inputs: { vectors: float('B', 'T', encoder.vectorSize), lengths: lengths('B') },
+      outputs: { ...scores(['B', 'T'], ['B']), hidden: float('B', 'T', directions * encoder.units) },
+    },
+    gates: {
+      inputs: { vectors: float('T', encoder.vectorSize), clamp: opened },
+      outputs: { ...scores(['T'], []), gates: opened, hidden: float('T', directions * encoder.units) },
+    },
+    spelling: {
+      inputs: { characters: ids('C') },
+      outputs: { gates: float(1, 2, 'C', characters.series.length, characters.units), state: float(2 * characters.units) },
+    },
+  };
+}
+
+function mismatch(
+  kind: 'input' | 'output',
+  wanted: Signatures,
+  found: readonly InferenceSession.ValueMetadata[],
+): string | undefined {
+  for (const [name, { type, shape }] of Object.entries(wanted)) {
+    const value = found.find(one => one.name === name);
+    if (value === undefined) return `has no ${kind} "${name}"`;
+    if (!value.isTensor || value.type !== type) return `has an ${kind} "${name}" that is not a ${type} tensor`;
+    const fits = value.shape.length === shape.length && shape.every((size, axis) => fitsAxis(size, value.shape[axis]));
+    if (!fits) return `has an ${kind} "${name}" of shape [${value.shape.join(', ')}], not [${shape.join(', ')}]`;
+  }
+  const extra = kind === 'input' ? found.find(one => !(one.name in wanted)) : undefined;
+  return extra === undefined ? undefined : `needs an input "${extra.name}" that nobody gives`;
+}
+
+/** A size inferred by the runtime may stay unknown (a name); what is known must agree. */
+function fitsAxis(wanted: number | string, found: number | string | undefined): boolean {
+  return typeof found !== 'number' || wanted === found || (typeof wanted === 'string' && found !== 0);
+}

@@ -1,0 +1,107 @@
+import Ajv2020 from 'ajv/dist/2020';
+import schema from '../../models/manifest.schema.json';
+import type { Direction, LabelSet } from '../core/types';
+import type { HeadName, Score } from '../requests';
+
+/** manifest.json of a pack; models/manifest.schema.json says what each part means. */
+export interface Manifest {
+  readonly format: 1;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly licence: string;
+  readonly encoder: {
+    readonly cell: string;
+    readonly layers: number;
+    readonly directions: readonly Direction[];
+    readonly units: number;
+    readonly vectorSize: number;
+    readonly series: readonly string[];
+  };
+  readonly characters: {
+    readonly cell: string;
+    readonly units: number;
+    readonly maxLength: number;
+    readonly series: readonly string[];
+  };
+  readonly normalisation: { readonly lowerCase: boolean; readonly digitsToZero: boolean };
+  readonly heads: readonly Head[];
+  readonly files: Readonly<Record<FileRole, PackFile>>;
+  readonly scores: readonly Score[];
+}
+
+/** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */
+export type FileRole = 'vocabulary' | GraphRole;
+
+/** The four graphs of a pack. */
+export type GraphRole = 'words' | 'tagger' | 'gates' | 'spelling';
+
+/** A file of a pack, with what it must weigh and hash to. */
+export interface PackFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What is read from the encoder's top layer. */
+export interface Head {
+  readonly name: HeadName;
+  readonly task: 'labeling' | 'classification';
+  readonly scheme: LabelSet['scheme'];
+  readonly labels: readonly string[];
+  readonly temperature?: number;
+  readonly crf?: Crf;
+}
+
+/** Scores of a linear-chain CRF: `start` [labels], `transitions` [from][to], `end` [labels]. */
+export interface Crf {
+  readonly start: readonly number[];
+  readonly transitions: readonly (readonly number[])[];
+  readonly end: readonly number[];
+}
+
+const validate = new Ajv2020({ allErrors: false, allowUnionTypes: true }).compile<Manifest>(schema);
+
+/** The manifest in `text`; throws an `Error` that says what is wrong, without naming the pack. */
+export function parseManifest(text: string): Manifest {
+  const value: unknown = JSON.parse(text);
+  if (!validate(value)) {
+    const first = validate.errors?.[0];
+    const extra = first?.params['additionalProperty'] ?? first?.params['allowedValue'];
+    const what = extra === undefined ? '' : ` (${String(extra)})`;
+    throw new Error(`${first?.instancePath || 'the manifest'} ${first?.message ?? 'is not valid'}${what}`);
+  }
+  const wrong = inconsistency(value);
+  if (wrong !== undefined) throw new Error(wrong);
+  return value;
+}
+
+/** What a schema cannot say: names that are unique, sizes and names that agree; undefined when all is well. */
+export function inconsistency(manifest: Manifest): string | undefined {
+  const names = manifest.heads.map(head => head.name);
+  if (new Set(names).size < names.length) return 'two heads have the same name';
+  if (manifest.encoder.series.includes('hidden') === false) return 'encoder.series does not name the hidden state';
+  const files = Object.values(manifest.files).map(file => file.path);
+  if (new Set(files).size < files.length) return 'one file is named for two purposes';
+  for (const head of manifest.heads) {
+    const wrong = headInconsistency(head);
+    if (wrong !== undefined) return `head ${head.name}: ${wrong}`;
+  }
+  return undefined;
+}
+
+function headInconsistency({ task, scheme, labels, crf }: Head): string | undefined {
+  const prefix = scheme === 'bio' ? /^(?:O|[BI]-.+)$/ : scheme === 'bioes' ? /^(?:O|[BIES]-.+)$/ : /^/;
+  const odd = labels.find(label => !prefix.test(label));
+  if (odd !== undefined) return `the label ${odd} does not fit the scheme ${scheme}`;
+  if (scheme !== 'plain' && !labels.includes('O')) return `the scheme ${scheme} needs the label O`;
+  if (crf === undefined) return undefined;
+  if (task === 'classification') return 'a classification cannot have a CRF';
+  const rows = [crf.start, crf.end, ...crf.transitions];
+  if (crf.transitions.length !== labels.length || rows.some(row => row.length !== labels.length))
+    return `the CRF's sizes do not match its ${labels.length} labels`;
+  // JSON has no infinity, but 1e999 reads as one.
+  if (rows.some(row => row.some(score => !Number.isFinite(score)))) return 'the CRF has a score that is not finite';
+  return undefined;
+}

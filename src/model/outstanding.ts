@@ -1,0 +1,71 @@
+import { abortError, fromRecord } from './errors';
+import { unshare } from './unshare';
+import type { FromServer, Question } from './wire';
+
+/** Requests that have been sent and not answered. */
+export interface Outstanding {
+  /** Adds a request and gives its number to `send`; `cancel` gets the number when the signal is aborted first. */
+  readonly add: (
+    question: Question,
+    signal: AbortSignal | undefined,
+    send: (id: number) => void,
+    cancel: (id: number) => void,
+  ) => Promise<unknown>;
+  readonly settle: (message: Exclude<FromServer, { readonly type: 'problem' }>) => void;
+  /** Counts the end of a process against each request, rejects those it was the second for, gives the others. */
+  readonly survive: (reason: string) => readonly (readonly [id: number, question: Question])[];
+  readonly rejectAll: (error: Error) => void;
+}
+
+interface Request {
+  readonly question: Question;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  /** Processes that ended while they had this request. */
+  ends: number;
+}
+
+/** An empty table of requests. */
+export function outstanding(): Outstanding {
+  const requests = new Map<number, Request>();
+  let lastId = 0;
+  const take = (id: number) => {
+    const request = requests.get(id);
+    requests.delete(id);
+    return request;
+  };
+  return {
+    add: (question, signal, send, cancel) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) return reject(abortError());
+        const id = ++lastId;
+        const onAbort = () => {
+          if (take(id) === undefined) return;
+          cancel(id);
+          reject(abortError());
+        };
+        const done = () => signal?.removeEventListener('abort', onAbort);
+        const settled = { resolve: (value: unknown) => (done(), resolve(value)), reject: (error: Error) => (done(), reject(error)) };
+        requests.set(id, { question, ends: 0, ...settled });
+        signal?.addEventListener('abort', onAbort, { once: true });
+        send(id);
+      }),
+    settle(message) {
+      const request = take(message.id);
+      if (message.type === 'result') request?.resolve(unshare(message.value));
+      else request?.reject(fromRecord(message.error));
+    },
+    survive(reason) {
+      for (const [id, request] of requests) {
+        if (++request.ends < 2) continue;
+        take(id)?.reject(new Error(`The model process ended twice while it worked on this (${reason}).`));
+      }
+      return [...requests].map(([id, { question }]) => [id, question] as const);
+    },
+    rejectAll(error) {
+      const all = [...requests.values()];
+      requests.clear();
+      for (const request of all) request.reject(error);
+    },
+  };
+}

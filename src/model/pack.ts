@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { LabelSet } from '../core/types';
+import type { PackSummary } from '../requests';
+import { messageOf, PackError, REINSTALL } from './errors';
+import { parseManifest, type FileRole, type Head, type Manifest } from './manifest';
+
+/** A pack whose files have all been checked against its manifest. */
+export interface Pack {
+  readonly folder: string;
+  /** The folder's own name, by which messages call the pack. */
+  readonly label: string;
+  readonly manifest: Manifest;
+  /** Ids by normalised word and by code point; 0 is padding and 1 is unknown. */
+  readonly words: ReadonlyMap<string, number>;
+  readonly characters: ReadonlyMap<string, number>;
+}
+
+const MANIFEST = 'manifest.json';
+const MANIFEST_LIMIT = 4 << 20;
+
+/** The pack in `folder`; throws `PackError` when a file is missing, changed, or outside the folder. */
+export function loadPack(folder: string): Pack {
+  const label = path.basename(folder);
+  const manifest = readManifest(folder, label);
+  const roles: readonly FileRole[] = ['words', 'tagger', 'gates', 'spelling'];
+  for (const role of roles) readPackFile({ folder, label, manifest }, role);
+  const { words, characters } = readVocabulary({ folder, label, manifest });
+  return { folder, label, manifest, words, characters };
+}
+
+/** The bytes of one file of a pack; throws `PackError` when they are not those the manifest describes. */
+export function readPackFile(pack: Pick<Pack, 'folder' | 'label' | 'manifest'>, role: FileRole): Buffer {
+  const { path: file, bytes, sha256 } = pack.manifest.files[role];
+  const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
+  const size = regularFile(pack.folder, file, fail);
+  if (size !== bytes) throw fail(`${file} has ${size} bytes, not the ${bytes} that the manifest says.`);
+  const content = read(path.join(pack.folder, file), file, fail);
+  const hash = createHash('sha256').update(content).digest('hex');
+  if (hash !== sha256) throw fail(`${file} is damaged: its SHA-256 is not the one in the manifest.`);
+  return content;
+}
+
+/** What a list of packs shows of one. */
+export function summarise({ manifest }: Pack): PackSummary {
+  const { name, title, version, languages, licence, heads, scores, encoder } = manifest;
+  const { cell, layers, units, series } = encoder;
+  const labelled = heads.map(head => ({ name: head.name, labels: labelSet(head) }));
+  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series };
+}
+
+/** The labels of a head with their scheme. */
+export function labelSet(head: Head): LabelSet {
+  return { scheme: head.scheme, names: head.labels };
+}
+
+function readManifest(folder: string, label: string): Manifest {
+  const fail = (message: string) => new PackError({ pack: label, file: MANIFEST, message, advice: REINSTALL });
+  if (regularFile(folder, MANIFEST, fail) > MANIFEST_LIMIT) throw fail(`${MANIFEST} is larger than 4 MB.`);
+  const text = read(path.join(folder, MANIFEST), MANIFEST, fail).toString('utf8');
+  try {
+    return parseManifest(text);
+  } catch (error) {
+    throw fail(`${MANIFEST} is not valid: ${messageOf(error)}.`);
+  }
+}
+
+/** The size in bytes of a regular file that lies in `folder` itself, links followed. */
+function regularFile(folder: string, file: string, fail: (message: string) => PackError): number {
+  const place = path.join(folder, file);
+  if (lstatSync(place, { throwIfNoEntry: false }) === undefined) throw fail(`${file} is missing.`);
+  const status = statSync(place, { throwIfNoEntry: false });
+  if (status === undefined) throw fail(`${file} is a link to nothing.`);
+  if (!status.isFile()) throw fail(`${file} is not a file.`);
+  if (path.dirname(realpathSync(place)) !== realpathSync(folder))
+    throw fail(`${file} leads out of the pack's folder.`);
+  return status.size;
+}
+
+function read(place: string, file: string, fail: (message: string) => PackError): Buffer {
+  try {
+    return readFileSync(place);
+  } catch (error) {
+    throw fail(`${file} cannot be read: ${messageOf(error)}.`);
+  }
+}
+
+function readVocabulary(pack: Pick<Pack, 'folder' | 'label' | 'manifest'>): Pick<Pack, 'words' | 'characters'> {
+  const file = pack.manifest.files.vocabulary.path;
+  const fail = (what: string) =>
+    new PackError({ pack: pack.label, file, message: `${file} ${what}.`, advice: REINSTALL });
+  let value: unknown;
+  try {
+    value = JSON.parse(readPackFile(pack, 'vocabulary').toString('utf8'));
+  } catch (error) {
+    if (error instanceof PackError) throw error;
+    throw fail(`is not JSON: ${messageOf(error)}`);
+  }
+  if (typeof value !== 'object' || value === null) throw fail('is not an object');
+  const { words, characters } = value as Record<string, unknown>;
+  if (!isNames(words)) throw fail('has no list "words" of at least two different strings');
+  if (!isNames(characters)) throw fail('has no list "characters" of at least two different strings');
+  return { words: ids(words), characters: ids(characters) };
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  const strings = Array.isArray(value) && value.length >= 2 && value.every(name => typeof name === 'string');
+  return strings && new Set(value).size === value.length;
+}
+
+function ids(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, id) => [name, id]));
+}

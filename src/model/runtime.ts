@@ -1,0 +1,43 @@
+import type * as Ort from 'onnxruntime-node';
+import { messageOf } from './errors';
+
+let loaded: Promise<typeof Ort> | undefined;
+
+/** ONNX Runtime, loaded when it is first needed; rejects where there is no binary for this computer. */
+export function runtime(): Promise<typeof Ort> {
+  loaded ??= import('onnxruntime-node').catch((error: unknown) => {
+    const computer = `${process.platform}-${process.arch}`;
+    const advice = 'It runs on Windows, on Linux with glibc, and on Macs with Apple silicon.';
+    throw new Error(`ONNX Runtime cannot be loaded on ${computer} (${messageOf(error)}). ${advice}`, { cause: error });
+  });
+  return loaded;
+}
+
+/** A tensor as plain data: 64-bit ids, 32-bit lengths or floats, row-major. */
+export interface Values {
+  readonly data: BigInt64Array | Int32Array | Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** Ids, padded with 0 to the longest row: [rows, width]. */
+export function idRows(rows: readonly (readonly number[])[]): Values {
+  const width = Math.max(...rows.map(row => row.length));
+  const data = new BigInt64Array(rows.length * width);
+  rows.forEach((row, at) => row.forEach((id, column) => (data[at * width + column] = BigInt(id))));
+  return { data, shape: [rows.length, width] };
+}
+
+/** Ids in one row: [ids]. */
+export function idRow(ids: readonly number[]): Values {
+  return { data: BigInt64Array.from(ids, BigInt), shape: [ids.length] };
+}
+
+/** Lengths: [lengths]. */
+export function lengthRow(lengths: readonly number[]): Values {
+  return { data: Int32Array.from(lengths), shape: [lengths.length] };
+}
+
+/** Floats of any shape. */
+export function floats(data: Float32Array, ...shape: readonly number[]): Values {
+  return { data, shape };
+}

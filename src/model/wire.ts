@@ -1,0 +1,63 @@
+import type { HeadName, Words } from '../requests';
+import type { ErrorRecord } from './errors';
+
+/** A question for the models, without its number. */
+export type Question =
+  | { readonly method: 'packs' }
+  | { readonly method: 'problems' }
+  | { readonly method: 'annotate'; readonly sentences: readonly Words[]; readonly heads: readonly HeadName[] }
+  | { readonly method: 'inspect'; readonly sentence: Words }
+  | { readonly method: 'spell'; readonly word: string };
+
+/** What the model process is told. `open` comes first, once. */
+export type ToServer =
+  | { readonly type: 'open'; readonly folders: readonly string[]; readonly threads?: number }
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** What the model process says. Values are results of `Engine`; they carry annotations, never tensors. */
+export type FromServer =
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: ErrorRecord }
+  | { readonly type: 'problem'; readonly error: ErrorRecord };
+
+/** Whether a message may be understood by the model process. */
+export function isToServer(value: unknown): value is ToServer {
+  if (!isRecord(value)) return false;
+  if (value['type'] === 'open') return isListOf(value['folders'], isString);
+  if (typeof value['id'] !== 'number') return false;
+  return value['type'] === 'cancel' || (value['type'] === 'ask' && isQuestion(value['question']));
+}
+
+/** Whether a message may come from the model process. */
+export function isFromServer(value: unknown): value is FromServer {
+  if (!isRecord(value)) return false;
+  if (value['type'] === 'problem') return isErrorRecord(value['error']);
+  if (typeof value['id'] !== 'number') return false;
+  return (value['type'] === 'result' && 'value' in value) || (value['type'] === 'error' && isErrorRecord(value['error']));
+}
+
+function isQuestion(value: unknown): value is Question {
+  if (!isRecord(value)) return false;
+  const isWords = (words: unknown) => isListOf(words, isString);
+  switch (value['method']) {
+    case 'packs':
+    case 'problems':
+      return true;
+    case 'annotate':
+      return isListOf(value['sentences'], isWords) && isListOf(value['heads'], isString);
+    case 'inspect':
+      return isWords(value['sentence']);
+    default:
+      return value['method'] === 'spell' && isString(value['word']);
+  }
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isListOf = (value: unknown, holds: (item: unknown) => boolean) => Array.isArray(value) && value.every(holds);
+
+const isErrorRecord = (value: unknown) => isRecord(value) && isString(value['name']) && isString(value['message']);

@@ -1,0 +1,59 @@
+// The model process: forked by src/client.ts, answers its questions, and ends with it.
+import { openEngine } from './model/engine';
+import { toRecord } from './model/errors';
+import { isToServer, type FromServer, type Question } from './model/wire';
+import type { Engine } from './requests';
+
+let engine: Engine | undefined;
+let queue: Promise<void> = Promise.resolve();
+const running = new Map<number, AbortController>();
+
+process.on('message', (message: unknown) => {
+  if (!isToServer(message)) throw new Error('The model process got a message that it does not understand.');
+  if (message.type === 'open') {
+    const onProblem = (problem: Error) => tell({ type: 'problem', error: toRecord(problem) });
+    engine = openEngine({ ...message, onProblem });
+  } else if (message.type === 'cancel') running.get(message.id)?.abort();
+  else begin(message.id, message.question);
+});
+
+// SIGKILL: nothing here needs saving, and native threads must not hold up the end.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+/** Annotating waits its turn; whatever a person waits for runs between two of its batches. */
+function begin(id: number, question: Question): void {
+  running.set(id, new AbortController());
+  if (question.method === 'annotate') queue = queue.then(() => reply(id, question));
+  else void reply(id, question);
+}
+
+async function reply(id: number, question: Question): Promise<void> {
+  try {
+    tell({ type: 'result', id, value: await answer(question, running.get(id)?.signal) });
+  } catch (error) {
+    tell({ type: 'error', id, error: toRecord(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+function answer(question: Question, signal: AbortSignal | undefined): Promise<unknown> {
+  if (engine === undefined) throw new Error('The model process was asked before it was told where the packs are.');
+  switch (question.method) {
+    case 'packs':
+      return engine.packs();
+    case 'problems':
+      return engine.problems();
+    case 'annotate':
+      return engine.annotate(question.sentences, question.heads, signal);
+    case 'inspect':
+      return engine.inspect(question.sentence, signal);
+    case 'spell':
+      return engine.spell(question.word, signal);
+  }
+}
+
+function tell(message: FromServer): void {
+  // The parent may be gone already; `disconnect` then ends this process.
+  if (process.connected) process.send?.(message);
+}
