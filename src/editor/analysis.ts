@@ -1,6 +1,6 @@
 import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
-import type { Annotation, Sentence } from '../core/types';
-import type { Engine } from '../requests';
+import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
+import type { Engine, HeadName } from '../requests';
 import type { Failures } from './failures';
 import type { Settings } from './settings';
 
@@ -13,6 +13,8 @@ export interface Analysis {
   readonly version: number;
   readonly sentences: readonly Sentence[];
   readonly annotations: readonly (Annotation | undefined)[];
+  /** Characters in no sentence because their line is too long to read. */
+  readonly leftOut: number;
   /** `visible`: the document is too large, only what is on screen and near it is in here. */
   readonly coverage: 'whole' | 'visible';
   /** Whether every sentence has its annotation. */
@@ -25,12 +27,14 @@ export interface Analyses extends Disposable {
   get(document: TextDocument): Analysis | undefined;
   /** Fires after a document's analysis was replaced, completed or dropped. */
   readonly onDidChange: Event<TextDocument>;
-  /** Tags a document and follows its edits until `drop` or its closing. Does nothing when it is followed already. */
-  follow(document: TextDocument): void;
+  /** Tags a document, or only its sentences that touch `within`, and follows its edits until `drop` or its closing. */
+  follow(document: TextDocument, within?: Span): void;
   /** Ends following; its analysis is gone. */
   drop(document: TextDocument): void;
   /** Whether a document is followed. */
   follows(document: TextDocument): boolean;
+  /** Whether only a part of a document, once selected, is followed. */
+  partly(document: TextDocument): boolean;
   /** Resolves when a document's newest version is completely tagged, or at once when it is not followed. */
   settled(document: TextDocument): Promise<Analysis | undefined>;
   /**
@@ -38,8 +42,14 @@ export interface Analyses extends Disposable {
    * paragraph, so cheap), whether the document is tagged or not. Offsets are the document's.
    */
   sentences(document: TextDocument, range: Range): readonly Sentence[];
+  /** All sentences of a document of any size; gives others turns, and is undefined when no longer `wanted`. */
+  all(document: TextDocument, wanted: () => boolean): Promise<readonly Sentence[] | undefined>;
   /** Labels sentences through the cache, with every head the packs have. Rejects as `Engine.annotate` does. */
   annotate(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Annotation[]>;
+  /** The labels of a head, in the order of its probabilities; undefined when no pack has it. */
+  labels(head: HeadName): Promise<LabelSet | undefined>;
+  /** Tags everything anew, as when other packs are used. */
+  forget(): void;
 }
 
 /** What `activate` hands to every feature. */

@@ -11,9 +11,11 @@ export interface SettingValues {
   readonly tagOnOpen: boolean;
   readonly preset: Preset;
   readonly layers: Layers;
+  /** Whether bold and italics say the group too. */
+  readonly fontStyles: boolean;
   /** Characters; a longer document is tagged only where it is visible. */
   readonly maxFileSize: number;
-  /** Threads of the model process; 0 lets it choose. */
+  /** Threads of the model process. */
   readonly threads: number;
   /** A folder with packs of the user's, or '' for none. */
   readonly modelFolder: string;
@@ -54,8 +56,9 @@ function read(): SettingValues {
     tagOnOpen: configuration.get('tagOnOpen') === true,
     preset: oneOf(configuration.get('preset'), ['groups', 'all']),
     layers: oneOf(configuration.get('layers'), ['both', 'pos', 'names']),
+    fontStyles: configuration.get('fontStyles') !== false,
     maxFileSize: bounded(configuration.get('maxFileSize'), 1_000, 10_000_000, 500_000),
-    threads: Math.round(bounded(configuration.get('threads'), 0, 16, 1)),
+    threads: Math.round(bounded(configuration.get('threads'), 1, 16, 2)),
     modelFolder: asText(configuration.get('modelFolder')),
     confidenceThreshold: bounded(configuration.get('confidenceThreshold'), 0, 1, 0.7),
   };

@@ -1,0 +1,49 @@
+import type { Span } from '../core/types';
+
+/** The editor itself draws no more of a line than this many characters; nor do we read more. */
+export const LONGEST_LINE = 10_000;
+
+/** Segmenting is super-linear in the length of a block, so a longer run of lines is cut at a line's end. */
+const LONGEST_BLOCK = 20_000;
+
+/** The parts of a text that are segmented on their own, and how many characters are in none for being in too long a line. */
+export interface Blocks {
+  readonly spans: readonly Span[];
+  readonly leftOut: number;
+}
+
+/** Cuts a text into blocks: runs of lines without a blank line between them. Linear in the text's length. */
+export function blocks(text: string): Blocks {
+  const spans: Span[] = [];
+  let open: { start: number; end: number } | undefined;
+  let leftOut = 0;
+  const close = () => {
+    if (open) spans.push(open);
+    open = undefined;
+  };
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const length = end - start;
+    if (length > LONGEST_LINE) {
+      close();
+      const cut = cutAt(text, start, start + LONGEST_LINE);
+      spans.push({ start, end: cut });
+      leftOut += end - cut;
+    } else if (!/\S/.test(text.slice(start, end))) close();
+    else {
+      if (open && end - open.start > LONGEST_BLOCK) close();
+      if (open) open.end = end;
+      else open = { start, end };
+    }
+    start = end + 1;
+  }
+  close();
+  return { spans, leftOut };
+}
+
+/** The last white space before `end`, so that no word is cut; `end` itself when there is none, never inside a surrogate pair. */
+function cutAt(text: string, start: number, end: number): number {
+  for (let at = end; at > end - 200 && at > start; at--) if (/\s/.test(text.charAt(at))) return at;
+  return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+}

@@ -1,0 +1,72 @@
+import { l10n } from 'vscode';
+import type { Preset } from './settings';
+
+/** How a label is drawn: the colour's id in `contributes.colors`, and letter forms that say the same without colour. */
+export interface Look {
+  readonly colour: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+}
+
+const NOUN: Look = { colour: 'gatelens.noun' };
+const VERB: Look = { colour: 'gatelens.verb', bold: true };
+const ADJECTIVE: Look = { colour: 'gatelens.adjective', italic: true };
+const ADVERB: Look = { colour: 'gatelens.adverb', bold: true, italic: true };
+const CONJUNCTION: Look = { colour: 'gatelens.conjunction' };
+
+/** Five groups as in iA Writer; words of other kinds keep the theme's colour. */
+const GROUPS: Readonly<Record<string, Look>> = {
+  NOUN,
+  PROPN: NOUN,
+  VERB,
+  AUX: VERB,
+  ADJ: ADJECTIVE,
+  ADV: ADVERB,
+  CCONJ: CONJUNCTION,
+  SCONJ: CONJUNCTION,
+};
+
+/** All 17 tags of Universal Dependencies, each in a colour of its own. */
+const ALL: Readonly<Record<string, Look>> = {
+  NOUN,
+  PROPN: { colour: 'gatelens.properNoun' },
+  PRON: { colour: 'gatelens.pronoun' },
+  VERB,
+  AUX: { colour: 'gatelens.auxiliary', bold: true },
+  ADJ: ADJECTIVE,
+  ADV: ADVERB,
+  DET: { colour: 'gatelens.determiner' },
+  NUM: { colour: 'gatelens.numeral' },
+  ADP: { colour: 'gatelens.adposition' },
+  CCONJ: CONJUNCTION,
+  SCONJ: { colour: 'gatelens.subordinator' },
+  PART: { colour: 'gatelens.particle' },
+  INTJ: { colour: 'gatelens.interjection', italic: true },
+  PUNCT: { colour: 'gatelens.punctuation' },
+  SYM: { colour: 'gatelens.symbol' },
+  X: { colour: 'gatelens.otherWord' },
+};
+
+/** How each part of speech is drawn; tags that are absent are not drawn. */
+export function looks(preset: Preset): Readonly<Record<string, Look>> {
+  return preset === 'all' ? ALL : GROUPS;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  PER: 'gatelens.person',
+  LOC: 'gatelens.place',
+  ORG: 'gatelens.organization',
+};
+
+/** The colour's id for names of a type; types we have no colour for share one. */
+export function nameColour(type: string): string {
+  return NAMES[type] ?? 'gatelens.otherName';
+}
+
+/** What names of a type are called in the text. */
+export function nameTitle(type: string): string {
+  if (type === 'PER') return l10n.t('person');
+  if (type === 'LOC') return l10n.t('place');
+  if (type === 'ORG') return l10n.t('org');
+  return type;
+}

@@ -1,0 +1,149 @@
+import { Range, ThemeColor, window, type DecorationRenderOptions, type Disposable, type TextDocument, type TextEditor, type TextEditorDecorationType } from 'vscode';
+import type { Analyses, Context } from './analysis';
+import type { Span } from '../core/types';
+import { marks, type Mark } from './marks';
+import type { Settings } from './settings';
+import { MARGIN } from './viewport';
+
+/** The decorations, and what of them an editor shows. */
+export interface Decorations extends Disposable {
+  /** What was last drawn in an editor, by mark. */
+  shown(editor: TextEditor): ReadonlyMap<string, readonly Range[]>;
+}
+
+interface Painted {
+  readonly span: Span;
+  readonly shown: ReadonlyMap<string, readonly Range[]>;
+}
+
+/** Characters before and after what is on screen that are drawn at most. */
+const REACH = 20_000;
+
+/** How long scrolling is gathered, in milliseconds. */
+const PAUSE = 50;
+
+/** Draws labels in visible editors: one decoration type per label, made once, and one call per type and change. */
+export function decorations({ analyses, settings }: Context): Decorations {
+  const brush = painter(analyses, settings);
+  let fontStyles = settings.current.fontStyles;
+  let scrolled: NodeJS.Timeout | undefined;
+  const listening = [
+    analyses.onDidChange(document => window.visibleTextEditors.filter(editor => editor.document === document).forEach(brush.paint)),
+    window.onDidChangeVisibleTextEditors(editors => {
+      brush.keep(editors);
+      editors.forEach(brush.paint);
+    }),
+    window.onDidChangeTextEditorVisibleRanges(() => {
+      scrolled ??= setTimeout(() => {
+        scrolled = undefined;
+        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor);
+      }, PAUSE);
+    }),
+    settings.onDidChange(values => {
+      if (values.fontStyles !== fontStyles) brush.reset();
+      fontStyles = values.fontStyles;
+      window.visibleTextEditors.forEach(brush.paint);
+    }),
+  ];
+  window.visibleTextEditors.forEach(brush.paint);
+  return {
+    shown: editor => brush.painted.get(editor)?.shown ?? new Map(),
+    dispose() {
+      clearTimeout(scrolled);
+      for (const one of listening) one.dispose();
+      brush.reset();
+    },
+  };
+}
+
+function painter(analyses: Analyses, settings: Settings) {
+  const types = new Map<string, TextEditorDecorationType>();
+  const painted = new Map<TextEditor, Painted>();
+
+  const typeOf = (mark: Mark) => {
+    const type = types.get(mark.key) ?? window.createTextEditorDecorationType(style(mark));
+    types.set(mark.key, type);
+    return type;
+  };
+  const wipe = (editor: TextEditor, keys: Iterable<string>) => {
+    for (const key of keys) {
+      const type = types.get(key);
+      if (type) editor.setDecorations(type, []);
+    }
+  };
+  const paint = (editor: TextEditor) => {
+    const before = painted.get(editor);
+    const analysis = analyses.get(editor.document);
+    if (!analysis) {
+      if (analyses.follows(editor.document) || !before) return;
+      painted.delete(editor);
+      return wipe(editor, before.shown.keys());
+    }
+    // The editor has moved what is drawn with the edits; it stays until there is something newer.
+    if (analysis.version !== editor.document.version) return;
+    const span = reach(editor);
+    const shown = new Map<string, Range[]>();
+    for (const [mark, spans] of marks(analysis, span, settings.current)) {
+      const ranges = spans.map(one => rangeOf(editor.document, one));
+      shown.set(mark.key, ranges);
+      editor.setDecorations(typeOf(mark), ranges);
+    }
+    wipe(editor, [...(before?.shown.keys() ?? [])].filter(key => !shown.has(key)));
+    painted.set(editor, { span, shown });
+  };
+
+  return {
+    painted,
+    paint,
+    keep(editors: readonly TextEditor[]) {
+      for (const editor of painted.keys()) if (!editors.includes(editor)) painted.delete(editor);
+    },
+    reset() {
+      types.forEach(type => type.dispose());
+      types.clear();
+      painted.clear();
+    },
+  };
+}
+
+function rangeOf(document: TextDocument, span: Span): Range {
+  return new Range(document.positionAt(span.start), document.positionAt(span.end));
+}
+
+/** What is on screen in an editor with its margin, as offsets. */
+function reach(editor: TextEditor): Span {
+  const { start, end } = onScreen(editor);
+  const { document } = editor;
+  const first = document.offsetAt(document.positionAt(start).with(Math.max(0, document.positionAt(start).line - MARGIN), 0));
+  const last = document.offsetAt(document.positionAt(end).translate(MARGIN));
+  return { start: Math.max(first, start - REACH), end: Math.min(last, end + REACH) };
+}
+
+function onScreen({ document, visibleRanges }: TextEditor): Span {
+  const offsets = visibleRanges.flatMap(range => [document.offsetAt(range.start), document.offsetAt(range.end)]);
+  return { start: Math.min(...offsets, Infinity), end: Math.max(...offsets, 0) };
+}
+
+function covers(before: Painted | undefined, editor: TextEditor): boolean {
+  const { start, end } = onScreen(editor);
+  return before !== undefined && before.span.start <= start && end <= before.span.end;
+}
+
+function style(mark: Mark): DecorationRenderOptions {
+  if (mark.kind === 'weak') return { textDecoration: 'underline dotted', opacity: '0.75' };
+  const colour = new ThemeColor(mark.colour);
+  if (mark.kind === 'word') return { color: colour, fontWeight: mark.bold ? 'bold' : undefined, fontStyle: mark.italic ? 'italic' : undefined };
+  return {
+    border: mark.weak ? '1px dashed' : '1px solid',
+    borderColor: colour,
+    borderRadius: '3px',
+    // A label that took room would push words off the right edge, for wrapping does not count it: it stands on the
+    // box's upper edge instead. The API has no such properties; they go in behind one that it has.
+    before: {
+      contentText: mark.weak ? `${mark.title}?` : mark.title,
+      color: colour,
+      backgroundColor: new ThemeColor('editor.background'),
+      textDecoration: 'none; position: absolute; top: -0.35em; margin-left: 3px; padding: 0 2px; font-size: 0.62em; line-height: 0.8; font-weight: normal; font-style: normal; pointer-events: none',
+    },
+  };
+}

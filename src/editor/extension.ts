@@ -1,0 +1,39 @@
+import { commands, window, type ExtensionContext, type TextEditor } from 'vscode';
+import { analyses } from './analyses';
+import type { Analyses, Context, Feature } from './analysis';
+import { taggingCommands } from './commands';
+import { decorations, type Decorations } from './decorations';
+import { exporting } from './exporting';
+import { failures } from './failures';
+import { hovers } from './hover';
+import { inspector } from './inspector';
+import { models } from './models';
+import { moodItem, type MoodItem } from './mood';
+import { contextKeys, tagOnOpen } from './opening';
+import { settings } from './settings';
+
+/** What the extension tells those who ask it by name, such as its tests. */
+export interface Api {
+  readonly analyses: Analyses;
+  readonly shown: Decorations['shown'];
+  readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
+}
+
+const FEATURES: readonly Feature[] = [taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen];
+
+/** Registers everything; the models' process starts when the first sentence is to be labelled. */
+export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {
+  const log = window.createOutputChannel('Gatelens', { log: true });
+  const values = settings();
+  const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
+  const engine = models(extensionUri, values, problems, log);
+  const documents = analyses(engine, values, problems);
+  const context: Context = { extensionUri, engine, analyses: documents, settings: values, failures: problems, log };
+  const drawn = decorations(context);
+  const mood = moodItem(context);
+  const restarting = engine.onDidRestart(() => documents.forget());
+  log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
+  // Disposed in order: what is seen first, the models' process last.
+  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, drawn, restarting, documents, engine, problems, values, log);
+  return { analyses: documents, shown: (editor: TextEditor) => drawn.shown(editor), mood };
+}

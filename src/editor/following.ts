@@ -1,0 +1,144 @@
+import type { TextDocument } from 'vscode';
+import type { Analysis } from './analysis';
+import type { Annotations } from './annotations';
+import type { Annotation, Sentence, Span } from '../core/types';
+import { firstMissing, inView } from './chunks';
+import type { Segmenter } from './sentences';
+import { lengthOf, widened } from './viewport';
+
+/** How long edits are gathered before the document is read again, in milliseconds. */
+const PAUSE = 30;
+
+/** Words sent at once: what is on screen may be more than one request, the rest gives way to edits quickly. */
+const WORDS_IN_VIEW = 2_000;
+const WORDS_ELSEWHERE = 400;
+
+/** How often progress in what is not on screen is told, in milliseconds. */
+const PROGRESS = 500;
+
+/** What following a document needs. */
+export interface Following {
+  readonly segmenter: Segmenter;
+  readonly annotations: Annotations;
+  /** Longer documents are tagged only where they are visible, in characters. */
+  readonly limit: () => number;
+  readonly publish: (analysis: Analysis) => void;
+  /** Called once when tagging failed; nothing is published after it. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** One document being followed. */
+export interface Follower {
+  /** Reads the document again, soon. */
+  refresh(): void;
+  /** Resolves when the newest version is tagged, or following has ended. */
+  settled(): Promise<void>;
+  dispose(): void;
+}
+
+/** Tags `document`, within `within` when given, again after each `refresh`; what is on screen comes first. */
+export function follow(document: TextDocument, within: () => Span | undefined, needs: Following): Follower {
+  let timer: NodeJS.Timeout | undefined;
+  let running = false;
+  let again = false;
+  let ended = false;
+  let background: AbortController | undefined;
+  let waiting: (() => void)[] = [];
+
+  const settle = () => {
+    const settled = waiting;
+    waiting = [];
+    for (const resolve of settled) resolve();
+  };
+  const end = () => {
+    ended = true;
+    clearTimeout(timer);
+    background?.abort();
+    settle();
+  };
+  const run = async () => {
+    running = true;
+    try {
+      do {
+        again = false;
+        background = new AbortController();
+        const wanted = () => !ended && !again && !document.isClosed;
+        await pass(document, within(), needs, wanted, background.signal).catch((error: unknown) => {
+          if (!isAbort(error)) throw error;
+        });
+      } while (again && !ended);
+    } catch (error) {
+      if (!ended) needs.fail(error);
+      end();
+    } finally {
+      running = false;
+      if (timer === undefined) settle();
+    }
+  };
+  return {
+    refresh() {
+      if (ended || timer !== undefined) return;
+      background?.abort();
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (running) again = true;
+        else void run();
+      }, PAUSE);
+    },
+    settled: () => (ended || (!running && timer === undefined) ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
+    dispose: end,
+  };
+}
+
+/** Reads a document once and tags it: first what is on screen, told at once and as a whole, then the rest by and by. */
+async function pass(document: TextDocument, within: Span | undefined, needs: Following, asked: () => boolean, signal: AbortSignal): Promise<void> {
+  const version = document.version;
+  const wanted = () => asked() && document.version === version;
+  const read = await sentencesOf(document, needs, within, wanted);
+  if (!read || !wanted()) return;
+  const tagged: (Annotation | undefined)[] = read.sentences.map(sentence => needs.annotations.get(sentence));
+  const label = async (chunk: readonly number[], abort?: AbortSignal) => {
+    const answers = await needs.annotations.annotate(chunk.map(index => read.sentences[index] ?? NOTHING), abort);
+    chunk.forEach((index, at) => (tagged[index] = answers[at]));
+  };
+  const publish = () => needs.publish({ version, ...read, annotations: [...tagged], complete: !tagged.includes(undefined) });
+  for (let chunk; (chunk = inView(document, read.sentences, tagged, WORDS_IN_VIEW)).length > 0; ) {
+    await label(chunk);
+    if (!wanted()) return;
+  }
+  publish();
+  let told = Date.now();
+  while (tagged.includes(undefined)) {
+    const seen = inView(document, read.sentences, tagged, WORDS_IN_VIEW);
+    await label(seen.length > 0 ? seen : firstMissing(read.sentences, tagged, WORDS_ELSEWHERE), signal);
+    if (!wanted()) return;
+    if (seen.length === 0 && tagged.includes(undefined) && Date.now() - told < PROGRESS) continue;
+    publish();
+    told = Date.now();
+  }
+}
+
+const NOTHING: Sentence = { start: 0, text: '', tokens: [], multiwords: [] };
+
+/** Whether an error only says that nobody waits for the answer any more. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+async function sentencesOf(document: TextDocument, needs: Following, within: Span | undefined, wanted: () => boolean) {
+  const whole = lengthOf(document) <= needs.limit();
+  const sentences: Sentence[] = [];
+  let leftOut = 0;
+  for (const range of whole ? [undefined] : widened(document)) {
+    const base = range ? document.offsetAt(range.start) : 0;
+    const part = await needs.segmenter.segmentInTurns(document.getText(range), base, wanted);
+    if (!part) return undefined;
+    for (const sentence of part.sentences) if (!within || touches(sentence, within)) sentences.push(sentence);
+    leftOut += part.leftOut;
+  }
+  return { sentences, leftOut, coverage: whole ? ('whole' as const) : ('visible' as const) };
+}
+
+function touches(sentence: Sentence, span: Span): boolean {
+  return sentence.start < span.end && sentence.start + sentence.text.length > span.start;
+}

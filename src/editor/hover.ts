@@ -1,0 +1,93 @@
+import { Hover, l10n, languages, MarkdownString, Range, type CancellationToken, type Disposable, type Position, type TextDocument } from 'vscode';
+import type { Context } from './analysis';
+import { nameTitle } from './colours';
+import { entities } from '../core/entities';
+import { meaningOf } from '../core/labels';
+import { sentenceAt, tokenAt, topLabels } from '../core/select';
+import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
+
+/** Explains the label of the word under the pointer, in tagged documents. */
+export function hovers({ analyses, failures }: Context): Disposable {
+  const explain = async (document: TextDocument, position: Position, token: CancellationToken) => {
+    if (!analyses.follows(document)) return undefined;
+    const found = wordAt(analyses.sentences(document, new Range(position, position)), document.offsetAt(position));
+    if (!found) return undefined;
+    const version = document.version;
+    const [[annotation], labels] = await Promise.all([analyses.annotate([found.sentence]), analyses.labels('pos')]);
+    if (!annotation || token.isCancellationRequested || document.version !== version) return undefined;
+    const { start, end } = found.token;
+    const at = found.sentence.start;
+    const range = new Range(document.positionAt(at + start), document.positionAt(at + end));
+    const text = explanation(found.sentence, found.index, annotation, labels, { uri: document.uri.toString(), offset: at + start });
+    return text && new Hover(text, range);
+  };
+  return languages.registerHoverProvider('*', {
+    provideHover: (document, position, token) =>
+      explain(document, position, token).catch((error: unknown) => {
+        failures.report(error);
+        return undefined;
+      }),
+  });
+}
+
+interface Found {
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly token: Token;
+}
+
+function wordAt(sentences: readonly Sentence[], offset: number): Found | undefined {
+  const sentence = sentences[sentenceAt(sentences, offset)];
+  if (!sentence) return undefined;
+  const index = tokenAt(sentence, offset - sentence.start);
+  const token = sentence.tokens[index];
+  return token && { sentence, index, token };
+}
+
+/** What the hover says of one word, as Markdown; document text is in it as text only. */
+export function explanation(sentence: Sentence, index: number, annotation: Annotation, labels: LabelSet | undefined, target: { uri: string; offset: number }): MarkdownString | undefined {
+  const { pos } = annotation;
+  const label = pos?.labels[index];
+  if (!pos || label === undefined) return undefined;
+  const text = new MarkdownString(undefined, true);
+  text.isTrusted = { enabledCommands: ['gatelens.openInspector'] };
+  describeLabel(text, label);
+  if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, 4)), 'plaintext');
+  describeName(text, sentence, index, annotation);
+  if (annotation.known?.[index] === false) text.appendMarkdown(`*${l10n.t('Known from spelling only: this word is not in the vocabulary.')}*\n\n`);
+  const link = encodeURIComponent(JSON.stringify([target]));
+  text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
+  return text;
+}
+
+function describeLabel(text: MarkdownString, label: string): void {
+  const meaning = meaningOf(label);
+  text.appendMarkdown('**').appendText(meaning ? meaning.name : label).appendMarkdown('** ');
+  text.appendText(meaning ? `· ${label} · ${meaning.text} (${meaning.example})` : '').appendMarkdown('\n\n');
+}
+
+function describeName(text: MarkdownString, sentence: Sentence, index: number, { ner }: Annotation): void {
+  const name = ner && entities(ner).find(entity => entity.start <= index && index < entity.end);
+  const first = name && sentence.tokens[name.start];
+  const last = name && sentence.tokens[name.end - 1];
+  if (!name || !first || !last) return;
+  const words = sentence.text.slice(first.start, last.end).replace(/\s+/g, ' ');
+  text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${percent(name.confidence)}`).appendMarkdown('\n\n');
+}
+
+/** A line for each label: its name, its probability and a bar of up to ten blocks, in columns. */
+export function bars(top: readonly { readonly label: string; readonly probability: number }[]): string {
+  const width = Math.max(...top.map(one => one.label.length));
+  return top.map(({ label, probability }) => `${label.padEnd(width)} ${percent(probability).padStart(5)} ${bar(probability)}`.trimEnd()).join('\n');
+}
+
+function percent(probability: number): string {
+  const hundred = probability * 100;
+  return hundred > 0 && hundred < 1 ? '<1 %' : `${Math.round(hundred)} %`;
+}
+
+/** Eighths of blocks, so that small differences show. */
+function bar(probability: number): string {
+  const eighths = Math.round(probability * 80);
+  return '█'.repeat(eighths >> 3) + ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'][eighths & 7];
+}

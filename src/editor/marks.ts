@@ -1,0 +1,67 @@
+import type { Analysis } from './analysis';
+import { looks, nameColour, nameTitle } from './colours';
+import { entities } from '../core/entities';
+import { sentencesIn } from '../core/select';
+import type { Annotation, Sentence, Span } from '../core/types';
+import type { SettingValues } from './settings';
+
+/** One way of drawing a range; equal keys are drawn alike. */
+export type Mark =
+  | { readonly kind: 'word'; readonly key: string; readonly colour: string; readonly bold: boolean; readonly italic: boolean }
+  | { readonly kind: 'name'; readonly key: string; readonly colour: string; readonly title: string; readonly weak: boolean }
+  | { readonly kind: 'weak'; readonly key: string };
+
+/** The mark of every word whose label is a weak guess. */
+export const WEAK: Mark = { kind: 'weak', key: 'weak' };
+
+/** More words than this are not drawn at once: editors slow down with thousands of decorations. */
+const MOST = 20_000;
+
+type Choice = Pick<SettingValues, 'layers' | 'preset' | 'fontStyles' | 'confidenceThreshold'>;
+
+/** What is drawn of an analysis inside `within`, in document offsets. */
+export function marks(analysis: Analysis, within: Span, choice: Choice): ReadonlyMap<Mark, readonly Span[]> {
+  const found = new Map<string, { mark: Mark; spans: Span[] }>();
+  let drawn = 0;
+  const add = (mark: Mark, span: Span) => {
+    const entry = found.get(mark.key);
+    if (entry) entry.spans.push(span);
+    else found.set(mark.key, { mark, spans: [span] });
+    drawn++;
+  };
+  const touched = sentencesIn(analysis.sentences, within);
+  for (let index = touched.start; index < touched.end && drawn < MOST; index++) {
+    const sentence = analysis.sentences[index];
+    const annotation = analysis.annotations[index];
+    if (!sentence || !annotation) continue;
+    if (choice.layers !== 'names') words(sentence, annotation, choice, add);
+    if (choice.layers !== 'pos') names(sentence, annotation, choice, add);
+  }
+  return new Map([...found.values()].map(({ mark, spans }) => [mark, spans]));
+}
+
+function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: (mark: Mark, span: Span) => void): void {
+  const drawn = looks(choice.preset);
+  sentence.tokens.forEach((token, index) => {
+    const look = drawn[pos?.labels[index] ?? ''];
+    if (!pos || !look) return;
+    const span = { start: sentence.start + token.start, end: sentence.start + token.end };
+    const bold = choice.fontStyles && look.bold === true;
+    const italic = choice.fontStyles && look.italic === true;
+    add({ kind: 'word', key: look.colour, colour: look.colour, bold, italic }, span);
+    if ((pos.confidence[index] ?? 1) < choice.confidenceThreshold) add(WEAK, span);
+  });
+}
+
+function names(sentence: Sentence, { ner }: Annotation, choice: Choice, add: (mark: Mark, span: Span) => void): void {
+  if (!ner) return;
+  for (const entity of entities(ner)) {
+    const first = sentence.tokens[entity.start];
+    const last = sentence.tokens[entity.end - 1];
+    if (!first || !last) continue;
+    const weak = entity.confidence < choice.confidenceThreshold;
+    const colour = nameColour(entity.type);
+    const key = `name ${entity.type}${weak ? ' weak' : ''}`;
+    add({ kind: 'name', key, colour, title: nameTitle(entity.type), weak }, { start: sentence.start + first.start, end: sentence.start + last.end });
+  }
+}

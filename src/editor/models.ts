@@ -1,0 +1,63 @@
+import { commands, EventEmitter, Uri, type Event, type LogOutputChannel } from 'vscode';
+import { connect, type Client } from '../client';
+import type { Engine } from '../requests';
+import type { Failures } from './failures';
+import type { Settings, SettingValues } from './settings';
+
+/** The models of this window; their process starts on first use. */
+export interface Models extends Engine {
+  /** Fires when what the models say may have changed: other packs, or a process begun anew. */
+  readonly onDidRestart: Event<void>;
+  /** The model process's id while there is one. */
+  pid(): number | undefined;
+}
+
+/** Reaches the packs that come with the extension and, before them, those of the user's folder. */
+export function models(extensionUri: Uri, settings: Settings, failures: Failures, log: LogOutputChannel): Models {
+  const restarted = new EventEmitter<void>();
+  let used = settings.current;
+  let client = open(used);
+
+  function open({ modelFolder, threads }: SettingValues): Client {
+    const own = Uri.joinPath(extensionUri, 'models').fsPath;
+    return connect({
+      modelFolders: modelFolder === '' ? [own] : [modelFolder, own],
+      serverPath: Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath,
+      threads,
+      log: line => log.info(line),
+      onProblem: problem => failures.report(problem),
+      onGiveUp: error => failures.report(error),
+    });
+  }
+
+  const watching = [
+    settings.onDidChange(values => {
+      if (values.modelFolder === used.modelFolder && values.threads === used.threads) return;
+      used = values;
+      client.dispose();
+      client = open(values);
+      failures.forget();
+      restarted.fire();
+    }),
+    commands.registerCommand('gatelens.restart', () => {
+      client.restart();
+      failures.forget();
+      restarted.fire();
+    }),
+  ];
+
+  return {
+    onDidRestart: restarted.event,
+    pid: () => client.pid(),
+    packs: () => client.packs(),
+    problems: () => client.problems(),
+    annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),
+    inspect: (sentence, signal) => client.inspect(sentence, signal),
+    spell: (word, signal) => client.spell(word, signal),
+    dispose() {
+      for (const one of watching) one.dispose();
+      client.dispose();
+      restarted.dispose();
+    },
+  };
+}

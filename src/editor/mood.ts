@@ -1,0 +1,140 @@
+import { l10n, MarkdownString, StatusBarAlignment, window, type Disposable, type TextEditor } from 'vscode';
+import type { Analysis, Context } from './analysis';
+import { nameTitle } from './colours';
+import { limitsOf } from './commands';
+import { entities } from '../core/entities';
+import { moodOf, sentenceAt, sentencesIn } from '../core/select';
+import type { Annotation, Classification } from '../core/types';
+import { isProse } from './opening';
+
+/** The status bar item, and what it says now (undefined while hidden). */
+export interface MoodItem extends Disposable {
+  readonly text: string | undefined;
+  readonly tooltip: string | undefined;
+}
+
+/** How long changes are gathered before the summary is counted again, in milliseconds. */
+const PAUSE = 150;
+
+/** Says in the status bar what mood the sentence at the caret, or the selection, is in. */
+export function moodItem({ analyses, settings }: Context): MoodItem {
+  const item = window.createStatusBarItem('gatelens.mood', StatusBarAlignment.Right, 100);
+  item.name = l10n.t('Gatelens: mood');
+  item.command = 'gatelens.openInspector';
+  let shown: { text: string; tooltip: string } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const hide = () => {
+    shown = undefined;
+    item.hide();
+  };
+  const show = (text: string, tooltip: string) => {
+    shown = { text, tooltip };
+    item.text = text;
+    item.tooltip = new MarkdownString(undefined, false).appendText(tooltip);
+    item.accessibilityInformation = { label: l10n.t('Mood: {0}', text.replace(/\$\([^)]*\)\s*/g, '')) };
+    item.show();
+  };
+  const summarize = (analysis: Analysis) => [...summary(analysis), ...limitsOf(analysis, settings.current.maxFileSize)].join('\n');
+
+  const update = (fresh: boolean) => {
+    const editor = window.activeTextEditor;
+    if (!editor || !isProse(editor.document) || !analyses.follows(editor.document)) return hide();
+    const analysis = analyses.get(editor.document);
+    if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
+    if (analysis.version !== editor.document.version) return;
+    const text = textOf(moodAt(editor, analysis));
+    show(text ?? l10n.t('no mood'), fresh || !shown ? summarize(analysis) : shown.tooltip);
+  };
+  const later = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      update(true);
+    }, PAUSE);
+  };
+
+  const listening = [
+    window.onDidChangeActiveTextEditor(() => update(true)),
+    window.onDidChangeTextEditorSelection(event => event.textEditor === window.activeTextEditor && update(false)),
+    analyses.onDidChange(document => {
+      if (document !== window.activeTextEditor?.document) return;
+      const analysis = analyses.get(document);
+      const short = analysis?.complete === true && analysis.sentences.length < 1_000;
+      update(short);
+      if (!short) later();
+    }),
+  ];
+  update(true);
+  return {
+    get text() {
+      return shown?.text;
+    },
+    get tooltip() {
+      return shown?.tooltip;
+    },
+    dispose() {
+      clearTimeout(timer);
+      for (const one of listening) one.dispose();
+      item.dispose();
+    },
+  };
+}
+
+/** The mood of the sentence at the caret (or that it stands behind), or the mean of those the selection touches. */
+function moodAt({ document, selection }: TextEditor, { sentences, annotations }: Analysis): Classification | undefined {
+  const start = document.offsetAt(selection.start);
+  const end = document.offsetAt(selection.end);
+  if (start < end) {
+    const touched = sentencesIn(sentences, { start, end });
+    return moodOf(annotations.slice(touched.start, touched.end));
+  }
+  const index = sentenceAt(sentences, start);
+  if (index >= 0) return moodOf([annotations[index]]);
+  const before = document.getText(selection.with({ start: selection.start.with({ character: 0 }) })).trimEnd().length;
+  return moodOf([annotations[sentenceAt(sentences, document.offsetAt(selection.start.with({ character: before })))]]);
+}
+
+function textOf(classification: Classification | undefined): string | undefined {
+  if (!classification) return undefined;
+  const probability = classification.probabilities[classification.label] ?? 0;
+  return `$(smiley) ${moodTitle(classification.label)} ${probability.toFixed(2)}`;
+}
+
+function moodTitle(label: string): string {
+  if (label === 'positive') return l10n.t('positive');
+  if (label === 'negative') return l10n.t('negative');
+  if (label === 'neutral') return l10n.t('neutral');
+  return label;
+}
+
+const namesIn = new WeakMap<Annotation, readonly string[]>();
+
+function nameTypes(annotation: Annotation): readonly string[] {
+  const found = namesIn.get(annotation) ?? (annotation.ner ? entities(annotation.ner).map(entity => entity.type) : []);
+  namesIn.set(annotation, found);
+  return found;
+}
+
+/** What a document holds, line by line: sentences, shares of moods, names by type. */
+function summary(analysis: Analysis): string[] {
+  const moods = new Map<string, number>();
+  const names = new Map<string, number>();
+  let tagged = 0;
+  for (const annotation of analysis.annotations) {
+    if (!annotation) continue;
+    tagged++;
+    if (annotation.sentiment) moods.set(annotation.sentiment.label, (moods.get(annotation.sentiment.label) ?? 0) + 1);
+    for (const type of nameTypes(annotation)) names.set(type, (names.get(type) ?? 0) + 1);
+  }
+  const total = analysis.sentences.length;
+  const lines = [analysis.complete ? l10n.t('{0} sentences', total) : l10n.t('{0} of {1} sentences read', tagged, total)];
+  if (tagged === 0) return lines;
+  const share = ([label, count]: [string, number]) => `${moodTitle(label)} ${Math.round((100 * count) / tagged)} %`;
+  if (moods.size > 0) lines.push(l10n.t('Mood: {0}', sorted(moods).map(share).join(', ')));
+  lines.push(names.size > 0 ? l10n.t('Names: {0}', sorted(names).map(([type, count]) => `${nameTitle(type)} ${count}`).join(', ')) : l10n.t('No names'));
+  return lines;
+}
+
+function sorted(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

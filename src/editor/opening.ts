@@ -1,0 +1,44 @@
+import { commands, Disposable, window, type TextDocument, type TextEditor } from 'vscode';
+import type { Context } from './analysis';
+import { isBinary } from './commands';
+
+/** The languages whose files are prose. */
+export const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
+
+/** Documents that no person opened as a text. */
+const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal']);
+
+/** Tags prose as soon as it is shown, if the setting says so; each document once, so that clearing it lasts. */
+export function tagOnOpen({ analyses, settings }: Context): Disposable {
+  const seen = new WeakSet<TextDocument>();
+  const look = (editors: readonly TextEditor[]) => {
+    if (!settings.current.tagOnOpen) return;
+    for (const { document } of editors) {
+      if (seen.has(document) || !isProse(document) || isBinary(document)) continue;
+      seen.add(document);
+      analyses.follow(document);
+    }
+  };
+  look(window.visibleTextEditors);
+  return Disposable.from(
+    window.onDidChangeVisibleTextEditors(look),
+    settings.onDidChange(() => look(window.visibleTextEditors)),
+  );
+}
+
+/** Whether a document is prose a person opened. */
+export function isProse(document: TextDocument): boolean {
+  return PROSE.has(document.languageId) && !NOT_TEXT.has(document.uri.scheme);
+}
+
+/** Keeps the context key `gatelens.tagged` true while the active editor's document is tagged. */
+export function contextKeys({ analyses }: Context): Disposable {
+  let last: boolean | undefined;
+  const tell = () => {
+    const document = window.activeTextEditor?.document;
+    const tagged = document !== undefined && analyses.follows(document);
+    if (tagged !== last) void commands.executeCommand('setContext', 'gatelens.tagged', (last = tagged));
+  };
+  tell();
+  return Disposable.from(window.onDidChangeActiveTextEditor(tell), analyses.onDidChange(tell));
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, Uri, workspace } from 'vscode';
+import { looks, nameColour } from '../../src/editor/colours';
+import { gatelens } from './gatelens';
+
+interface Contributions {
+  readonly commands: readonly { readonly command: string }[];
+  readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac: string }[];
+  readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
+}
+
+function contributions(): Contributions {
+  return (extensions.getExtension('gatelens.gatelens')?.packageJSON as { contributes: Contributions }).contributes;
+}
+
+/** Backgrounds of the built-in themes and of well-known ones, with the least contrast WCAG asks for text on them. */
+const BACKGROUNDS: Readonly<Record<string, { colours: readonly string[]; least: number }>> = {
+  dark: { colours: ['#1e1e1e', '#1f1f1f', '#282c34', '#002b36', '#2e3440'], least: 4.5 },
+  light: { colours: ['#ffffff', '#f3f3f3', '#fdf6e3'], least: 4.5 },
+  highContrast: { colours: ['#000000'], least: 7 },
+  highContrastLight: { colours: ['#ffffff'], least: 7 },
+};
+
+describe('what the extension contributes', () => {
+  it('every command is registered', async () => {
+    await gatelens();
+    const registered = await commands.getCommands(true);
+    for (const { command } of contributions().commands) assert.ok(registered.includes(command), command);
+  });
+
+  it('its keys are nobody else’s', async () => {
+    const defaults = await workspace.openTextDocument(Uri.parse('vscode://defaultsettings/keybindings.json'));
+    for (const { command, key, mac } of contributions().keybindings) {
+      const others = [...defaults.getText().matchAll(/"key":\s*"([^"]+)"[^}]*"command":\s*"([^"]+)"/g)].filter(([, taken, by]) => (taken === key || taken === mac) && by !== command);
+      assert.deepEqual(others.map(([, , by]) => by), [], key);
+    }
+    assert.match(defaults.getText(), /gatelens\.tagDocument/);
+  });
+
+  it('every colour that is drawn is contributed and can be read on the background of each kind of theme', () => {
+    const colours = new Map(contributions().colors.map(({ id, defaults }) => [id, defaults]));
+    const drawn = [...Object.values(looks('all')), ...Object.values(looks('groups'))].map(look => look.colour);
+    for (const id of [...drawn, ...['PER', 'LOC', 'ORG', 'MISC'].map(nameColour)]) {
+      for (const [theme, { colours: backgrounds, least }] of Object.entries(BACKGROUNDS)) {
+        const colour = colours.get(id)?.[theme];
+        assert.ok(colour, `${id} in ${theme}`);
+        for (const background of backgrounds) assert.ok(contrast(colour, background) >= least, `${id} ${colour} on ${background}: ${contrast(colour, background).toFixed(2)}`);
+      }
+    }
+  });
+});
+
+/** Contrast ratio of WCAG 2.2 of two colours `#rrggbb`. */
+function contrast(a: string, b: string): number {
+  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16) / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
+}

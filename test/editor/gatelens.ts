@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, extensions, type Event, Range, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
+import type { Api } from '../../src/editor/extension';
+
+/** The extension under test, activated. */
+export async function gatelens(): Promise<Api> {
+  const extension = extensions.getExtension<Api>('gatelens.gatelens');
+  assert.ok(extension, 'the extension is not installed');
+  return extension.activate();
+}
+
+/** Shows a new untitled document. */
+export async function show(content: string, language = 'plaintext'): Promise<TextEditor> {
+  return window.showTextDocument(await workspace.openTextDocument({ content, language }));
+}
+
+/** Runs the toggle and waits until the document is completely tagged. */
+export async function tag(editor: TextEditor): Promise<void> {
+  const { analyses } = await gatelens();
+  if (!analyses.follows(editor.document)) await commands.executeCommand('gatelens.tagDocument');
+  const analysis = await analyses.settled(editor.document);
+  assert.ok(analysis?.complete, 'the document is not tagged');
+}
+
+/** Replaces the text between two offsets. */
+export async function replace(editor: TextEditor, start: number, end: number, text: string): Promise<void> {
+  const { document } = editor;
+  const done = await editor.edit(edit => edit.replace(new Range(document.positionAt(start), document.positionAt(end)), text));
+  assert.ok(done, 'the edit was refused');
+}
+
+/** Resolves with the first event that `wanted` accepts. */
+export function next<T>(event: Event<T>, wanted: (value: T) => boolean = () => true): Promise<T> {
+  return new Promise(resolve => {
+    const listening = event(value => {
+      if (!wanted(value)) return;
+      listening.dispose();
+      resolve(value);
+    });
+  });
+}
+
+/** Closes the active editor without saving and waits until its document is gone. */
+export async function close(document: TextDocument): Promise<void> {
+  const closed = next(workspace.onDidCloseTextDocument, one => one === document);
+  await window.showTextDocument(document);
+  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await closed;
+}
+
+/** Changes a setting for the time of one test; give it `undefined` to take it back. */
+export async function set(name: string, value: unknown): Promise<void> {
+  await workspace.getConfiguration('gatelens').update(name, value, ConfigurationTarget.Global);
+}
+
+/** A document's labels sentence by sentence, as `Ada/PROPN wrote/VERB`. */
+export async function labelled(document: TextDocument): Promise<string[]> {
+  const { analyses } = await gatelens();
+  const analysis = await analyses.settled(document);
+  assert.ok(analysis, 'the document is not tagged');
+  assert.equal(analysis.version, document.version);
+  return analysis.sentences.map((sentence, index) => {
+    const annotation = analysis.annotations[index];
+    const words = sentence.tokens.map((token, at) => `${token.text}/${annotation?.pos?.labels[at]}/${annotation?.ner?.labels[at]}`);
+    return `${sentence.start}: ${words.join(' ')} ${annotation?.sentiment?.label}`;
+  });
+}
+
+/** A file of the repository. */
+export function repositoryFile(path: string): Uri {
+  const extension = extensions.getExtension('gatelens.gatelens');
+  assert.ok(extension);
+  return Uri.joinPath(extension.extensionUri, path);
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { commands, type Hover, MarkdownString, type Position, type Uri } from 'vscode';
+import { bars } from '../../src/editor/hover';
+import { close, show, tag } from './gatelens';
+
+async function hoverAt(uri: Uri, position: Position): Promise<MarkdownString[]> {
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers.flatMap(hover => hover.contents.filter(content => content instanceof MarkdownString));
+}
+
+describe('the hover', () => {
+  it('explains the label of the word, with runners-up and a link to the inspector', async () => {
+    const editor = await show('Ada wrote the blorkest program.');
+    await tag(editor);
+    const [text] = await hoverAt(editor.document.uri, editor.document.positionAt(16));
+    assert.ok(text, 'there is no hover');
+    assert.match(text.value, /%\s+[█▏▎▍▌▋▊▉]/);
+    assert.match(text.value, /Known from spelling only/);
+    assert.match(text.value, /command:gatelens\.openInspector\?/);
+    assert.match(decodeURIComponent(text.value), /"offset":14/);
+    await close(editor.document);
+  });
+
+  it('is silent in a document that is not tagged', async () => {
+    const editor = await show('Ada wrote the program.');
+    assert.deepEqual(await hoverAt(editor.document.uri, editor.document.positionAt(1)), []);
+    await close(editor.document);
+  });
+
+  it('trusts only the link to the inspector and never the document', async () => {
+    const editor = await show('[Ada](command:workbench.action.quit) <b onclick=x>wrote</b> `x`');
+    await tag(editor);
+    for (let at = 0; at < editor.document.getText().length; at += 4) {
+      for (const text of await hoverAt(editor.document.uri, editor.document.positionAt(at))) {
+        assert.doesNotMatch(text.value, /\(command:workbench/);
+        assert.ok(!text.supportHtml);
+      }
+    }
+    await close(editor.document);
+  });
+
+  it('draws bars in columns, to an eighth of a block', () => {
+    const drawn = bars([
+      { label: 'NOUN', probability: 0.975 },
+      { label: 'VERB', probability: 0.0205 },
+      { label: 'X', probability: 0.001 },
+    ]);
+    assert.deepEqual(drawn.split('\n'), ['NOUN  98 % █████████▊', 'VERB   2 % ▎', 'X     <1 %']);
+  });
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { commands, Selection, window } from 'vscode';
+import { close, gatelens, labelled, replace, set, show, tag } from './gatelens';
+
+const TEXT = 'Ada Lovelace wrote to Charles Babbage in London.\n\nHe did not answer. The engine was never built!\n';
+
+describe('tagging a document', () => {
+  it('goes on and off by the same command', async () => {
+    const { analyses, shown } = await gatelens();
+    const editor = await show(TEXT);
+    assert.equal(analyses.follows(editor.document), false);
+    await tag(editor);
+    assert.ok(shown(editor).size > 0, 'nothing is drawn');
+    await commands.executeCommand('gatelens.tagDocument');
+    assert.equal(analyses.follows(editor.document), false);
+    assert.equal(shown(editor).size, 0);
+    await close(editor.document);
+  });
+
+  it('ends when tags are cleared', async () => {
+    const { analyses, shown } = await gatelens();
+    const editor = await show(TEXT);
+    await tag(editor);
+    await commands.executeCommand('gatelens.clear');
+    assert.equal(analyses.get(editor.document), undefined);
+    assert.equal(shown(editor).size, 0);
+    await close(editor.document);
+  });
+
+  it('draws exactly the words that have a colour', async () => {
+    const { analyses, shown } = await gatelens();
+    const editor = await show(TEXT);
+    await tag(editor);
+    const analysis = analyses.get(editor.document);
+    const nouns = analysis?.annotations.flatMap(annotation => annotation?.pos?.labels.filter(label => label === 'NOUN' || label === 'PROPN') ?? []);
+    assert.equal(shown(editor).get('gatelens.noun')?.length ?? 0, nouns?.length);
+    await close(editor.document);
+  });
+
+  it('tags only the sentences a selection touches, also after an edit before them', async () => {
+    const { analyses } = await gatelens();
+    const editor = await show(TEXT);
+    const at = editor.document.positionAt(TEXT.indexOf('engine'));
+    editor.selection = new Selection(at, at.translate(0, 3));
+    await commands.executeCommand('gatelens.tagSelection');
+    const texts = () => analyses.get(editor.document)?.sentences.map(sentence => sentence.text);
+    assert.deepEqual(texts(), ['The engine was never built!']);
+    await replace(editor, 0, 0, 'Listen. ');
+    await analyses.settled(editor.document);
+    assert.deepEqual(texts(), ['The engine was never built!']);
+    await close(editor.document);
+  });
+
+  it('forgets a document that is closed while it is tagged', async () => {
+    const { analyses } = await gatelens();
+    const editor = await show(TEXT.repeat(200));
+    analyses.follow(editor.document);
+    const settled = analyses.settled(editor.document);
+    await close(editor.document);
+    assert.equal(await settled, undefined);
+    assert.equal(analyses.follows(editor.document), false);
+  });
+
+  it('shows parts of speech, names or both', async () => {
+    const { shown } = await gatelens();
+    const editor = await show(TEXT);
+    await tag(editor);
+    await set('layers', 'names');
+    assert.ok([...shown(editor).keys()].every(key => key.startsWith('name ')), [...shown(editor).keys()].join());
+    await set('layers', 'pos');
+    assert.ok([...shown(editor).keys()].every(key => !key.startsWith('name ')), [...shown(editor).keys()].join());
+    await set('layers', undefined);
+    await close(editor.document);
+  });
+
+  it('follows edits to what tagging from scratch gives', async () => {
+    const pieces = ['The cat sat.', ' ', '\n\n', "don't", 'Mr. ', 'Oslo', '?', '\n', 'x', '"', '😀', 'ly'];
+    const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(12), text: fc.constantFrom(...pieces, '') });
+    const editor = await show(TEXT);
+    await tag(editor);
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async edits => {
+        for (const { at, length, text } of edits) {
+          const start = Math.floor(at * editor.document.getText().length);
+          await replace(editor, start, start + length, text);
+        }
+        const followed = await labelled(editor.document);
+        const fresh = await window.showTextDocument(editor.document);
+        const { analyses } = await gatelens();
+        analyses.drop(fresh.document);
+        analyses.follow(fresh.document);
+        assert.deepEqual(await labelled(fresh.document), followed);
+      }),
+      { numRuns: 15 },
+    );
+    await close(editor.document);
+  });
+});
