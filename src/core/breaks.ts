@@ -37,10 +37,11 @@ function opensItem({ tokens, words }: Line, at: number): boolean {
   return /^\d{1,3}$/.test(word) && /^[.)]$/.test(words[at + 1] ?? '') && next.start === token.end;
 }
 
-/** Whether a line is a greeting, a farewell or a caption by itself: few words and a comma or colon. */
+/** Whether a line is a heading with its #, or a greeting, a farewell or a caption: few words and a comma or colon. */
 function isHead({ text, tokens, words }: Line, begun: number, at: number): boolean {
-  if (!/^[,:]$/.test(words[at] ?? '') || at - begun > 5) return false;
   const opens = begun === 0 || newlineBetween(text, tokens[begun - 1], tokens[begun]);
+  if (opens && /^#{1,6}$/.test(words[begun] ?? '')) return true;
+  if (!/^[,:]$/.test(words[at] ?? '') || at - begun > 5) return false;
   return opens && UPPER.test(words[begun] ?? '') && UPPER.test(words[at + 1] ?? '');
 }
 

@@ -1,7 +1,7 @@
 const APOSTROPHE = "['’`]";
 const NOT = new RegExp(`^(.+)(n${APOSTROPHE}t)$`, 'isu');
 const CLITIC = new RegExp(`^(.*[^\\p{N}])(${APOSTROPHE}(?:s|m|re|ve|ll|d))$`, 'isu');
-const STACKED = new RegExp(`^(.+?)(n${APOSTROPHE}t|${APOSTROPHE}d)(${APOSTROPHE}(?:ve|d|ll))$`, 'isu');
+const STACKED = new RegExp(`^(.+?)(n${APOSTROPHE}t|${APOSTROPHE}(?:d|ll))(${APOSTROPHE}(?:ve|d|ll))$`, 'isu');
 
 /** Where words written as one without an apostrophe are cut: lengths of their parts. */
 const JOINED: ReadonlyMap<string, readonly number[]> = new Map(

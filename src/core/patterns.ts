@@ -21,7 +21,7 @@ export const EMOTICON = sticky(
 
 /** Runs of signs that are one token: dots, dashes, question marks, rules made of signs. */
 export const RUN = sticky(
-  String.raw`\.*[!?]+[!?.]*|[-=_*~|+#<>{}]{4,}|\.{2,}|…+|-{2,3}|={2,3}|_{2,3}|\*{2,3}|~{2,3}|\+{2,3}|#{2,3}|''|’’|‘‘|‘’|${'``'}|<<|>>|<?-+>|<-+`,
+  String.raw`[!=]==?(?!=)|[<>]=(?!=)|=>|:=|&&|\|\|(?!\|)|\.*[!?]+[!?.]*|[-=_*~|+#<>{}]{4,}|\.{2,}|…+|-{2,3}|={2,3}|_{2,3}|\*{2,3}|~{2,3}|\+{2,3}|#{2,3}|''|’’|‘‘|‘’|${'``'}|<<|>>|<?-+>|<-+`,
 );
 
 /** Money signs, with the country's letters before them. */
@@ -37,17 +37,23 @@ export const NUMBER = sticky(
   String.raw`['’]\d{2}s?(?!${WORD})|\+?(?:\d+(?:[.,:]\d+)*|\.\d+)(?:(?:st|nd|rd|th|ST|ND|RD|TH|['’]?s)(?!${WORD}))?`,
 );
 
+/** A version: v2.0, f2.8. */
+export const VERSION = sticky(String.raw`\p{L}{1,4}\d{1,6}(?:\.\d{1,6}){1,6}(?![\p{L}\p{M}])`);
+
+/** An ending by itself: .txt; the caller checks that there is such an ending. */
+export const ENDING = sticky(String.raw`\.${LETTER}{2,6}(?!${WORD})`);
+
 /** Letters with stops between them: U.S., p.m., e.g. */
 export const DOTTED = sticky(String.raw`(?:${LETTER}\.){2,12}(?:${LETTER}(?!${WORD}))?|Ph\.D\.?`);
 
 /** A file or host name; the caller checks its last part. */
 export const DOTTED_NAME = sticky(String.raw`[\p{L}\p{N}_~](?:[\p{L}\p{N}_-]{0,60}[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]{1,60}){1,8}(?:/[^\s<>"“”(),;]{0,200})?`);
 
-/** A word with what an apostrophe joins to it, or AT&T. */
-export const PLAIN_WORD = sticky(String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!${WORD})|\p{Ll}&\p{Ll}(?!${WORD})|${WORD}+(?:['’${'`'}]${WORD}+){0,4}`);
+/** A word with what an apostrophe joins to it; AT&T, C++ and the like. */
+export const PLAIN_WORD = sticky(String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!${WORD})|\p{Ll}&\p{Ll}(?!${WORD})|[CFJ]#(?!${WORD})|C\+\+|${WORD}+(?:['’${'`'}]${WORD}+){0,4}`);
 
-/** A clitic that stands apart from its word, or a word that begins with an apostrophe. */
-export const APART = sticky(String.raw`['’](?:s|S|re|ve|ll|d|m|em|n|til|till|cause|bout|tis|twas|Tis|Twas)(?!${WORD})|n['’]t(?!${WORD})`);
+/** A clitic that stands apart from its word, or a word that begins with an apostrophe: 'em, 'n'. */
+export const APART = sticky(String.raw`['’]n['’](?!${WORD})|['’](?:s|S|re|ve|ll|d|m|em|n|til|till|cause|bout|tis|twas|Tis|Twas)(?!${WORD})|n['’]t(?!${WORD})`);
 
 /** #topic and @name. */
 export const TAG = sticky(String.raw`[#@]\p{L}${WORD}*`);

@@ -48,6 +48,7 @@ function stopsAt(line: Line, begun: number, at: number): number | undefined {
   const next = words[last + 1];
   if (next === undefined) return last;
   if (FACE.test(next)) return last + 1;
+  if (words[at] === '.' && last === at && isGlued(line, at + 1) && !isGlued(line, at)) return undefined;
   const soft = ELLIPSIS.test(words[last] ?? '');
   const glued = isGlued(line, last + 1);
   if (LOWER.test(next)) return last > at || soft || (glued && words[at] === '.') ? undefined : last;

@@ -65,11 +65,12 @@ function tokenEnd(text: string, at: number, to: number): number {
     const end = wordlikeEnd(text, at);
     if (end > 0) return end;
   }
+  const ending = fresh && first === '.' ? matchEnd(pattern.ENDING, text, at) : -1;
+  if (ending > 0 && ending - at > 2 && EXTENSIONS.has(text.slice(at + 1, ending).toLowerCase()) && before !== '.') return ending;
   const signs = [pattern.EMOTICON, pattern.RUN, pattern.CURRENCY, pattern.NUMBER, pattern.APART, pattern.TAG];
   for (const regex of signs) {
     if (regex === pattern.EMOTICON && !fresh && first === '=') continue;
-    if (regex === pattern.NUMBER && !fresh && first !== '.') continue;
-    if (regex === pattern.TAG && !fresh) continue;
+    if ((regex === pattern.NUMBER || regex === pattern.TAG) && !fresh) continue;
     const end = matchEnd(regex, text, at);
     if (end > 0) return end;
   }
@@ -82,6 +83,8 @@ function wordlikeEnd(text: string, at: number): number {
   if (currency > 0) return currency;
   const groups = matchEnd(pattern.DIGIT_GROUPS, text, at);
   if (groups > 0 && !isFraction(text.slice(at, groups))) return groups;
+  const version = matchEnd(pattern.VERSION, text, at);
+  if (version > 0) return version;
   const name = nameEnd(text, at);
   if (name > 0) return name;
   const dotted = matchEnd(pattern.DOTTED, text, at);

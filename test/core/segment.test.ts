@@ -33,6 +33,9 @@ describe('sentences', () => {
   it('a list item begins a sentence', () => {
     check('We need:\n- wheels\n- rods\n1. steam', 'We need :', '- wheels', '- rods', '1 . steam');
   });
+  it('a heading with its # stands alone', () => {
+    check('# The engine\nIt works.', '# The engine', 'It works .');
+  });
   it('the greeting and the farewell of a letter stand alone', () => {
     check('Dear Charles,\nThe engine works.\nRegards,\nAda', 'Dear Charles ,', 'The engine works .', 'Regards ,', 'Ada');
   });

@@ -48,6 +48,10 @@ describe('words', () => {
     ['so -- well — no', 'so -- well — no'],
     ['good :) bad :-( fine ;) love <3', 'good :) bad :-( fine ;) love <3'],
   ]);
+  one('a version, an operator and a language of machines are one word', [
+    ['Node v20.1.0 or C++ or C# or .NET', 'Node v20.1.0 or C++ or C# or .NET'],
+    ['x <= y && a != b', 'x <= y && a != b'],
+  ]);
   one('an emoji is never cut', [
     ['we 👩‍👩‍👧‍👦👍🏽🇮🇳 go', 'we 👩‍👩‍👧‍👦 👍🏽 🇮🇳 go'],
     ['press 1️⃣ now ❤️', 'press 1️⃣ now ❤️'],
