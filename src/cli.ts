@@ -1,0 +1,107 @@
+// gatelens: the engine on a terminal and in pipelines.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { description, version } from '../package.json';
+import { explain } from './cli/failure';
+import { gates } from './cli/gates';
+import { sources } from './cli/input';
+import { endQuietly } from './cli/output';
+import { PACK_FORMATS, packs } from './cli/packs';
+import { sentiment } from './cli/sentiment';
+import { tag, TAG_FORMATS, type TagFormat } from './cli/tag';
+import { openEngine } from './model/engine';
+import type { Engine } from './requests';
+
+interface Options {
+  readonly models: readonly string[];
+  readonly threads: number;
+}
+
+const INPUT = `
+Input is UTF-8 text. A blank line ends a paragraph; a single newline is white space. Offsets are UTF-16 code units
+in each input, as in JavaScript, Java and VS Code; a byte order mark is not counted.`;
+
+const SHIPPED = path.join(__dirname, '../models');
+/** Lines that standard error has already seen, so that nothing is said twice. */
+const said = new Set<string>();
+
+function say(line: string): void {
+  if (!said.has(line)) process.stderr.write(`gatelens: ${line}\n`);
+  said.add(line);
+}
+
+/** Runs `work` with the models; says what goes wrong in one line, with exit code 1. */
+async function withEngine({ models, threads }: Options, work: (engine: Engine) => Promise<void>): Promise<void> {
+  const folders = [...models, ...(existsSync(SHIPPED) ? [SHIPPED] : [])];
+  const engine = openEngine({ folders, threads, onProblem: problem => say(explain(problem)) });
+  try {
+    await work(engine);
+  } catch (error) {
+    say(explain(error));
+    process.exitCode = 1;
+  } finally {
+    engine.dispose();
+  }
+}
+
+function files(): Argument {
+  return new Argument('[file...]', 'files to read; - or nothing reads standard input').default([], 'standard input');
+}
+
+function format(choices: readonly string[]): Option {
+  return new Option('--format <format>', 'form of the output').choices([...choices]).default(choices[0]);
+}
+
+function threadCount(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1 to 99.');
+  return Number(text);
+}
+
+function command(program: Command, name: string, summary: string): Command {
+  return program
+    .command(name)
+    .description(summary)
+    .option('--models <folder>', 'use the packs in this folder first (may be given several times)', collect, [])
+    .option('--threads <count>', 'threads that a model may use', threadCount, 2);
+}
+
+const collect = (folder: string, before: readonly string[]) => [...before, folder];
+
+function build(): Command {
+  const program = new Command('gatelens')
+    .description(description)
+    .version(version)
+    .configureOutput({ outputError: (text, print) => print(text.replace(/^error: /, 'gatelens: ')) })
+    .showHelpAfterError('Try gatelens --help.');
+  command(program, 'tag', 'parts of speech and names of every word')
+    .addArgument(files())
+    .addOption(format(TAG_FORMATS))
+    .addHelpText('after', INPUT)
+    .action((names: string[], options: Options & { format: TagFormat }) =>
+      withEngine(options, async engine => tag(engine, sources(names), options.format)),
+    );
+  command(program, 'sentiment', 'mood of every sentence: negative, neutral or positive')
+    .addArgument(files())
+    .addOption(format(['jsonl']))
+    .addHelpText('after', INPUT)
+    .action((names: string[], options: Options) =>
+      withEngine(options, async engine => sentiment(engine, sources(names))),
+    );
+  command(program, 'gates', 'what every gate of the network does while it reads a sentence')
+    .argument('<sentence>', 'a sentence, in quotes')
+    .addOption(format(['json']))
+    .action((text: string, options: Options) => withEngine(options, engine => gates(engine, text)));
+  command(program, 'packs', 'the models that are installed')
+    .addOption(format(PACK_FORMATS))
+    .action((options: Options & { format: (typeof PACK_FORMATS)[number] }) =>
+      withEngine(options, async engine => {
+        await packs(engine, options.format);
+        if ((await engine.problems()).length > 0) process.exitCode = 1;
+      }),
+    );
+  return program;
+}
+
+endQuietly();
+void build().parseAsync();

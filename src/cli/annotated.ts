@@ -1,0 +1,33 @@
+import type { Annotation } from '../core/types';
+import type { Engine, HeadName } from '../requests';
+import type { Source } from './input';
+import { progress } from './progress';
+import { readSentences, type Placed } from './sentences';
+import { write } from './output';
+
+/** A sentence of a source with its labels, and its number in the source from 1 on. */
+export interface Annotated extends Placed {
+  readonly annotation: Annotation;
+  readonly number: number;
+}
+
+/** Writes what `format` makes of each sentence of a source, in order, while the source is read. */
+export async function writeAnnotated(
+  engine: Engine,
+  source: Source,
+  heads: readonly HeadName[],
+  format: (sentence: Annotated) => string,
+): Promise<void> {
+  const shown = progress(source.name, source.size);
+  let count = 0;
+  for await (const { sentences, bytes } of readSentences(source.pieces())) {
+    const words = sentences.map(({ sentence }) => sentence.tokens.map(token => token.text));
+    const annotations = await engine.annotate(words, heads);
+    const parts = sentences.map((placed, index) =>
+      format({ ...placed, annotation: annotations[index] ?? {}, number: ++count }),
+    );
+    await write(parts.join(''));
+    shown.show(bytes);
+  }
+  shown.clear();
+}

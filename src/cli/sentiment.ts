@@ -1,0 +1,16 @@
+import type { Engine } from '../requests';
+import { writeAnnotated } from './annotated';
+import type { Source } from './input';
+import { short } from './output';
+
+/** Writes the mood of every sentence of every source, a line of JSON each. */
+export async function sentiment(engine: Engine, sources: readonly Source[]): Promise<void> {
+  for (const source of sources) {
+    const file = sources.length > 1 ? { file: source.name } : {};
+    await writeAnnotated(engine, source, ['sentiment'], ({ sentence: { text, start }, annotation }) => {
+      const { label, probabilities = {} } = annotation.sentiment ?? {};
+      const shares = Object.fromEntries(Object.entries(probabilities).map(([name, share]) => [name, short(share)]));
+      return `${JSON.stringify({ ...file, text, start, end: start + text.length, label, probabilities: shares })}\n`;
+    });
+  }
+}
