@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openEngine } from '../../src/model/engine';
+import { PackError } from '../../src/model/errors';
+import type { HeadName } from '../../src/requests';
+import { copyPack, edit, FIXTURES, inFolder, replace } from './packs';
+
+const SENTENCE = ['Ada', 'wrote', '.'];
+
+interface Broken {
+  readonly title: string;
+  readonly file: string;
+  readonly message: RegExp;
+  readonly break: (place: string) => void;
+  /** What shows it: loading, unless a graph has to be opened first. */
+  readonly by?: 'annotate' | 'inspect' | 'spell';
+}
+
+const rename = (from: string, to: string) => (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
+
+const CASES: readonly Broken[] = [
+  { title: 'without a graph', file: 'tagger.onnx', message: /missing/, break: place => rmSync(path.join(place, 'tagger.onnx')) },
+  { title: 'without a manifest', file: 'manifest.json', message: /missing/, break: place => rmSync(path.join(place, 'manifest.json')) },
+  { title: 'with a truncated graph', file: 'gates.onnx', message: /has 100 bytes, not the \d+/, break: place => truncateSync(path.join(place, 'gates.onnx'), 100) },
+  { title: 'with a changed byte', file: 'words.onnx', message: /damaged/, break: place => edit(place, m => (m.files.words.sha256 = '0'.repeat(64))) },
+  { title: 'with a manifest that is not JSON', file: 'manifest.json', message: /not valid/, break: place => writeFileSync(path.join(place, 'manifest.json'), '{"format":') },
+  { title: 'with an empty manifest', file: 'manifest.json', message: /not valid/, break: place => writeFileSync(path.join(place, 'manifest.json'), '') },
+  { title: 'of a later format', file: 'manifest.json', message: /\/format must be equal to constant \(1\)/, break: place => edit(place, m => (m.format = 2)) },
+  { title: 'with a property nobody knows', file: 'manifest.json', message: /additional properties \(colour\)/, break: place => edit(place, m => (m.colour = 'red')) },
+  { title: 'with a path out of its folder', file: 'manifest.json', message: /\/files\/words\/path must match pattern/, break: place => edit(place, m => (m.files.words.path = '../words.onnx')) },
+  { title: 'with huge sizes', file: 'manifest.json', message: /\/encoder\/units must be <= 4096/, break: place => edit(place, m => (m.encoder.units = 1e12)) },
+  { title: 'with a CRF of another size', file: 'manifest.json', message: /CRF's sizes do not match its 7 labels/, break: place => edit(place, m => m.heads[1].crf.start.pop()) },
+  { title: 'with a label beside the scheme', file: 'manifest.json', message: /label PER does not fit the scheme bio/, break: place => edit(place, m => (m.heads[1].labels[5] = 'PER')) },
+  { title: 'with two heads of one name', file: 'manifest.json', message: /two heads have the same name/, break: place => edit(place, m => (m.heads[1] = m.heads[0])) },
+  { title: 'with one label too many', file: 'tagger.onnx', by: 'annotate', message: /output "pos" of shape \[.*16\], not \[B, T, 17\]/, break: place => edit(place, m => m.heads[0].labels.push('X')) },
+  { title: 'with another vector size', file: 'words.onnx', by: 'annotate', message: /output "vectors" of shape \[N, 22\], not \[N, 23\]/, break: place => edit(place, m => (m.encoder.vectorSize = 23)) },
+  { title: 'with a graph that is not ONNX', file: 'words.onnx', by: 'annotate', message: /not a graph that ONNX Runtime can run/, break: place => replace(place, 'words', () => Buffer.from('hello')) },
+  { title: 'with a graph without a named output', file: 'tagger.onnx', by: 'annotate', message: /has no output "ner"/, break: place => replace(place, 'tagger', rename('ner', 'nex')) },
+  { title: 'with gates of other series', file: 'gates.onnx', by: 'inspect', message: /input "clamp" of shape/, break: place => edit(place, m => m.encoder.series.unshift('extra')) },
+  { title: 'with graphs in each other\'s place', file: 'gates.onnx', by: 'spell', message: /has no input "characters"/, break: place => edit(place, m => ([m.files.gates, m.files.spelling] = [m.files.spelling, m.files.gates])) },
+  { title: 'with more words than its graph has', file: 'words.onnx', by: 'annotate', message: /failed while it ran/, break: place => replace(place, 'vocabulary', bytes => { const v = JSON.parse(bytes.toString()); return Buffer.from(JSON.stringify({ ...v, words: [...v.words, 'ada'] })); }) },
+  { title: 'with a vocabulary that is a list', file: 'vocabulary.json', message: /no list "words"/, break: place => replace(place, 'vocabulary', () => Buffer.from('[]')) },
+  { title: 'with a word twice', file: 'vocabulary.json', message: /different strings/, break: place => replace(place, 'vocabulary', () => Buffer.from('{"words":["a","a"],"characters":["a","b"]}')) },
+  { title: 'with a folder for a file', file: 'words.onnx', message: /is not a file/, break: place => (rmSync(path.join(place, 'words.onnx')), mkdirSync(path.join(place, 'words.onnx'))) },
+];
+
+const LINKS: readonly Broken[] = [
+  { title: 'with a link out of its folder', file: 'words.onnx', message: /leads out of the pack's folder/, break: place => (renameSync(path.join(place, 'words.onnx'), path.join(place, '../words.onnx')), symlinkSync('../words.onnx', path.join(place, 'words.onnx'))) },
+  { title: 'with a link to nothing', file: 'words.onnx', message: /link to nothing/, break: place => (rmSync(path.join(place, 'words.onnx')), symlinkSync('nowhere', path.join(place, 'words.onnx'))) },
+];
+
+async function check({ file, message, by, break: spoil }: Broken): Promise<void> {
+  await inFolder(async folder => {
+    spoil(copyPack(folder));
+    const reported: PackError[] = [];
+    const engine = openEngine({ folders: [folder, FIXTURES], threads: 1, onProblem: problem => reported.push(problem) });
+    const heads: readonly HeadName[] = ['pos', 'ner', 'sentiment'];
+    if (by === 'inspect') assert.equal((await engine.inspect(SENTENCE)).gates.length, 4);
+    if (by === 'spell') assert.equal((await engine.spell('Ada')).characters.length, 3);
+    const annotation = (await engine.annotate([SENTENCE], heads))[0];
+    assert.ok(annotation?.pos !== undefined && annotation.ner !== undefined && annotation.sentiment !== undefined);
+    assert.equal(reported.length, 1, 'reported once');
+    assert.deepEqual(await engine.problems(), reported);
+    engine.dispose();
+    const [problem] = reported;
+    assert.ok(problem instanceof PackError);
+    assert.equal(problem.pack, 'tiny');
+    assert.equal(problem.file, file);
+    assert.match(problem.message, message);
+    assert.match(problem.advice, /^[A-Z].*\.$/);
+  });
+}
+
+describe('a broken pack is named and the others go on working', () => {
+  for (const one of CASES) it(`a pack ${one.title}`, () => check(one));
+  for (const one of LINKS)
+    it(`a pack ${one.title}`, function () {
+      if (process.platform === 'win32') this.skip();
+      return check(one);
+    });
+
+  it('without any pack the request is rejected and says what to do', () =>
+    inFolder(async folder => {
+      const engine = openEngine({ folders: [folder] });
+      await assert.rejects(engine.annotate([SENTENCE], ['pos']), /No model pack offers pos/);
+      await assert.rejects(engine.inspect(SENTENCE), { name: 'PackError' });
+      assert.deepEqual(await engine.packs(), []);
+    }));
+
+  it('a models folder that is not there is a problem of its own', async () => {
+    const engine = openEngine({ folders: ['/no/such/folder', FIXTURES], threads: 1 });
+    assert.match((await engine.problems())[0]?.message ?? '', /no such folder/);
+    assert.equal((await engine.packs()).length, 2);
+  });
+
+  it('a folder may be a pack itself', async () => {
+    const engine = openEngine({ folders: [path.join(FIXTURES, 'tiny')] });
+    assert.deepEqual((await engine.packs()).map(pack => pack.name), ['tiny']);
+  });
+
+  it('heads that only a broken pack has are left out of annotations', () =>
+    inFolder(async folder => {
+      copyPack(folder);
+      truncateSync(path.join(copyPack(folder, 'tiny-sentiment'), 'tagger.onnx'), 5);
+      const engine = openEngine({ folders: [folder], threads: 1 });
+      const annotation = (await engine.annotate([SENTENCE], ['pos', 'sentiment']))[0];
+      assert.ok(annotation?.pos !== undefined && annotation.sentiment === undefined);
+      await assert.rejects(engine.annotate([SENTENCE], ['sentiment']), /tagger.onnx has 5 bytes/);
+      engine.dispose();
+    }));
+});

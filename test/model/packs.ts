@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Folders of packs: the two tiny ones, and those that ship once they are there. */
+export const FIXTURES = path.resolve('test/fixtures');
+export const SHIPPED = path.resolve('models');
+export const SERVER = path.resolve('dist/server.js');
+export const CLI = path.resolve('dist/cli.js');
+
+/** Folders of all packs that are there. */
+export function packFolders(): string[] {
+  return [FIXTURES, SHIPPED].flatMap(folder =>
+    readdirSync(folder)
+      .map(name => path.join(folder, name))
+      .filter(place => existsSync(path.join(place, 'manifest.json'))),
+  );
+}
+
+/** A new folder that is gone when `use` has ended. */
+export async function inFolder<Value>(use: (folder: string) => Promise<Value> | Value): Promise<Value> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gatelens-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A copy of a tiny pack in `folder`; gives its place. */
+export function copyPack(folder: string, name = 'tiny'): string {
+  const place = path.join(folder, name);
+  cpSync(path.join(FIXTURES, name), place, { recursive: true });
+  return place;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a manifest to be broken has no type
+type Loose = any;
+
+/** Changes a pack's manifest. */
+export function edit(place: string, change: (manifest: Loose) => void): void {
+  const file = path.join(place, 'manifest.json');
+  const manifest: Loose = JSON.parse(readFileSync(file, 'utf8'));
+  change(manifest);
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+/** Replaces a file of a pack and writes its size and hash into the manifest. */
+export function replace(place: string, role: string, change: (bytes: Buffer) => Buffer): void {
+  edit(place, manifest => {
+    const entry = manifest.files[role];
+    const file = path.join(place, entry.path);
+    const bytes = change(readFileSync(file));
+    writeFileSync(file, bytes);
+    entry.bytes = bytes.length;
+    entry.sha256 = createHash('sha256').update(bytes).digest('hex');
+  });
+}
