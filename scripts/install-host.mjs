@@ -11,12 +11,12 @@ const RECIPE = 1; // raise it when the steps below change what ends up in test-h
 const stamp = path.join(hostFolder, 'node_modules', '.gatelens-ready');
 const npm = (cwd, ...args) => must('npm', [...args, '--ignore-scripts', '--loglevel=error'], { cwd });
 
-/** Installs the test host and a browser when they are missing; throws with what to do when it cannot. */
-export async function installHost({ force = false } = {}) {
+/** Installs the test host and (unless `browser` is false) a browser when they are missing; throws with what to do when it cannot. */
+export async function installHost({ force = false, browser = true } = {}) {
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch))
     throw new Error('VS Code without a desktop is set up for Linux on x64 and arm64 only; install desktop VS Code instead.');
   if (force || !isReady()) await installServer();
-  if (!chromiumPath()) await installChromium();
+  if (browser && !chromiumPath()) await installChromium();
 }
 
 const wanted = () => {
