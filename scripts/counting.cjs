@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- mocha loads its reporters as CommonJS */
 // Mocha's own report, and its counts as JSON in the file that GATELENS_TEST_COUNTS names.
 const fs = require('node:fs');
 const { reporters, Runner } = require('mocha');
