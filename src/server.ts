@@ -43,7 +43,8 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
     case 'packs':
       return engine.packs();
     case 'problems':
-      return engine.problems();
+      // Only plain objects keep their properties on the way.
+      return engine.problems().then(problems => problems.map(toRecord));
     case 'annotate':
       return engine.annotate(question.sentences, question.heads, signal);
     case 'inspect':

@@ -15,7 +15,7 @@ export interface Block {
   readonly bytes: number;
 }
 
-const BLANK_LINE = /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)/;
+const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)/;
 /** More white space than this after a sentence ends it, so that memory does not grow with white space. */
 const LONGEST_GAP = 1 << 16;
 

@@ -47,7 +47,7 @@ export function conlluOptions(text: string, sentences: readonly Sentence[], pref
     const end = sentence.start + sentence.text.length;
     return {
       id: `${prefix}${index + 1}`,
-      newParagraph: before === undefined || /(?:\r\n|\r|\n)\s*?(?:\r\n|\r|\n)/.test(gap),
+      newParagraph: before === undefined || /(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)/.test(gap),
       spaceAfter: end >= text.length || /\s/.test(text.charAt(end)),
     };
   });

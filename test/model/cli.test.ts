@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CLI, copyPack, FIXTURES, inFolder } from './packs';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[]) {
+  return spawn(process.execPath, [CLI, ...args], { stdio: 'pipe' });
+}
+
+async function run(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
+  const child = start(args);
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  // A command that fails at once does not read its input.
+  child.stdin.on('error', () => undefined).end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+const TINY = ['--models', FIXTURES, '--threads', '1'];
+const TEXT = 'Ada wrote the 😀 first program. I don\'t know why?\r\n\r\nTom met Mary in New\nYork (twice).\n';
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly { text: string; start: number; end: number; upos: string; ner: string; confidence: number }[];
+  readonly entities: readonly { type: string; text: string; start: number; end: number; confidence: number }[];
+}
+
+const lines = (out: string) => out.trimEnd().split('\n').map(line => JSON.parse(line) as Line);
+
+describe('gatelens', () => {
+  it('tag writes JSON lines whose offsets slice the input', async () => {
+    const { code, out, err } = await run(['tag', ...TINY, '--format', 'jsonl'], TEXT);
+    assert.deepEqual([code, err], [0, '']);
+    const found = lines(out);
+    assert.equal(found.length, 3);
+    for (const { text, start, end, tokens, entities } of found) {
+      assert.equal(TEXT.slice(start, end), text);
+      for (const token of [...tokens, ...entities]) assert.equal(TEXT.slice(token.start, token.end), token.text);
+      for (const token of tokens) assert.ok(token.confidence > 0 && token.confidence <= 1);
+    }
+  });
+
+  it('tag writes CoNLL-U of ten columns with offsets, multiword ranges and paragraphs', async () => {
+    const { code, out } = await run(['tag', ...TINY], TEXT);
+    assert.equal(code, 0);
+    const rows = out.split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('\t'));
+    for (const row of rows) {
+      assert.equal(row.length, 10);
+      const misc = Object.fromEntries((row[9] ?? '').split('|').map(part => part.split('=') as [string, string]));
+      assert.equal(TEXT.slice(Number(misc['start_char']), Number(misc['end_char'])), row[1]);
+    }
+    assert.equal(out.match(/^# newpar$/gm)?.length, 2);
+    assert.match(out, /^2-3\tdon't\t_\t_/m);
+    assert.match(out, /^1\tAda\t_\tPROPN\t.*Conf=0\.\d\d/m);
+    assert.doesNotMatch(out, /newdoc/);
+  });
+
+  it('tag counts offsets in each of several files and names them', () =>
+    inFolder(async folder => {
+      const [one, two] = ['one.txt', 'two.txt'].map(name => path.join(folder, name)) as [string, string];
+      writeFileSync(one, 'Ada wrote.');
+      writeFileSync(two, '\ufeffTom read.');
+      const { out } = await run(['tag', ...TINY, one, two]);
+      assert.deepEqual(out.match(/^# newdoc id = .*$/gm), [`# newdoc id = ${one}`, `# newdoc id = ${two}`]);
+      assert.equal(out.match(/start_char=0\|/g)?.length, 2);
+      assert.deepEqual(out.match(/^# sent_id = .*$/gm), ['# sent_id = 1-1', '# sent_id = 2-1']);
+    }));
+
+  it('sentiment writes a line with probabilities for each sentence', async () => {
+    const { code, out } = await run(['sentiment', ...TINY, '-'], 'I love this. I hate that.');
+    const found = out.trimEnd().split('\n').map(line => JSON.parse(line) as { label: string; probabilities: Record<string, number> });
+    assert.equal(code, 0);
+    assert.equal(found.length, 2);
+    for (const { label, probabilities } of found) {
+      assert.ok(label in probabilities);
+      assert.ok(Math.abs(Object.values(probabilities).reduce((a, b) => a + b) - 1) < 1e-3);
+    }
+  });
+
+  it('gates writes every series of every layer and direction', async () => {
+    const { out } = await run(['gates', ...TINY, 'Ada wrote.']);
+    const { tokens, gates } = JSON.parse(out) as { tokens: unknown[]; gates: { steps: number; units: number; series: Record<string, number[]> }[] };
+    assert.equal(tokens.length, 3);
+    assert.equal(gates.length, 4);
+    for (const { steps, units, series } of gates) {
+      assert.deepEqual(Object.keys(series), ['input', 'forget', 'output', 'candidate', 'cell', 'hidden']);
+      for (const values of Object.values(series)) assert.equal(values.length, steps * units);
+    }
+  });
+
+  it('packs lists the packs as a table or as JSON', async () => {
+    assert.match((await run(['packs', ...TINY])).out, /^PACK .*\ntiny +0\.1\.0 +parts of speech, names +en +MIT/);
+    assert.equal((JSON.parse((await run(['packs', ...TINY, '--format', 'json'])).out) as { name: string }[])[0]?.name, 'tiny');
+  });
+
+  it('nothing in gives nothing out', async () => {
+    for (const input of ['', ' \n\n \t\n']) assert.deepEqual(await run(['tag', ...TINY], input), { code: 0, out: '', err: '' });
+  });
+
+  it('ends quietly when its reader leaves', async () => {
+    const child = start(['tag', ...TINY]);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stdin.on('error', () => undefined).write('Ada wrote the first program.\n\n'.repeat(5000));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    child.stdin.end('Tom read it.\n\n'.repeat(5000));
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+    assert.equal(err, '');
+  });
+
+  it('ends quietly on Ctrl-C', async function () {
+    if (process.platform === 'win32') this.skip();
+    const child = start(['tag', ...TINY]);
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.stdin.write('Ada wrote.\n\n');
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    assert.deepEqual(await once(child, 'exit'), [130, null]);
+    assert.equal(err, '');
+  });
+
+  const errors: readonly (readonly [title: string, args: readonly string[], input: string | Uint8Array, message: RegExp])[] = [
+    ['a file that is not there', ['tag', ...TINY, 'no-such.txt'], '', /^gatelens: no-such\.txt: there is no such file\. .*\n$/],
+    ['a folder', ['tag', ...TINY, 'src'], '', /^gatelens: src: this is a folder\. .*\n$/],
+    ['a binary file', ['tag', ...TINY], Uint8Array.of(97, 0, 98), /^gatelens: standard input: a binary file \(a NUL at byte 1\)\. .*\n$/],
+    ['text that is not UTF-8', ['tag', ...TINY], Uint8Array.of(97, 0xe9, 32), /^gatelens: standard input: not UTF-8 text .*\n$/],
+    ['an unknown format', ['tag', ...TINY, '--format', 'xml'], '', /^gatelens: .*'xml' is invalid\. Allowed choices are conllu, jsonl\./],
+    ['an unknown option', ['tag', '--colour'], '', /^gatelens: unknown option '--colour'/],
+    ['no threads', ['tag', '--threads', '0'], '', /Give a whole number from 1 to 99/],
+    ['a sentence of no words', ['gates', ...TINY, ' '], '', /^gatelens: there is no word in the sentence\. .*\n$/],
+    ['a sentence too long for gates', ['gates', ...TINY, 'a '.repeat(600)], '', /^gatelens: The sentence has 600 words; .* 512\.\n$/],
+  ];
+  for (const [title, args, input, message] of errors)
+    it(`says in one line what is wrong: ${title}`, async () => {
+      const { code, out, err } = await run(args, input);
+      assert.equal(code, 1);
+      assert.equal(out, '');
+      assert.match(err, message);
+    });
+
+  it('names a broken pack, goes on with the others and fails when none is left', () =>
+    inFolder(async folder => {
+      truncateSync(path.join(copyPack(folder), 'words.onnx'), 9);
+      const listed = await run(['packs', '--models', folder, '--models', FIXTURES]);
+      assert.equal(listed.code, 1);
+      assert.match(listed.err, /^gatelens: pack tiny: words\.onnx has 9 bytes, .* Install the pack again.*\n$/);
+      const tagged = await run(['tag', '--models', folder, '--models', FIXTURES], 'Ada wrote.');
+      assert.equal(tagged.code, 0);
+      assert.match(tagged.out, /PROPN/);
+    }));
+});

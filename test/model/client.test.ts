@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { connect, RESTARTS, type Client, type ConnectOptions } from '../../src/client';
+import { PackError } from '../../src/model/errors';
+import type { Words } from '../../src/requests';
+import { copyPack, FIXTURES, inFolder, SERVER } from './packs';
+
+const SENTENCE = ['Ada', 'wrote', '.'];
+const MANY: readonly Words[] = Array.from({ length: 4000 }, (_, at) => ['Ada', 'wrote', `${at}`, 'letters', '.']);
+
+/** A model process that ends whenever it is asked for a word's spelling, and does not answer what it annotates. */
+const FRAGILE = `process.on('message', ({ type, id, question }) => {
+  if (type === 'ask' && question.method === 'spell') process.exit(7);
+  if (type === 'ask' && question.method === 'packs') process.send({ type: 'result', id, value: [] });
+});
+process.on('disconnect', () => process.exit());`;
+
+async function withClient(options: Partial<ConnectOptions>, use: (client: Client) => Promise<void>): Promise<void> {
+  const client = connect({ modelFolders: [FIXTURES], serverPath: SERVER, threads: 1, ...options });
+  try {
+    await use(client);
+  } finally {
+    client.dispose();
+  }
+}
+
+function withFragile(options: Partial<ConnectOptions>, use: (client: Client) => Promise<void>): Promise<void> {
+  return inFolder(folder => {
+    const serverPath = path.join(folder, 'server.cjs');
+    writeFileSync(serverPath, FRAGILE);
+    return withClient({ serverPath, ...options }, use);
+  });
+}
+
+/** Kills the client's process and waits until it is gone. */
+async function kill(client: Client): Promise<void> {
+  const pid = client.pid();
+  assert.ok(pid !== undefined);
+  process.kill(pid, 'SIGKILL');
+  while (client.pid() === pid) await new Promise(resolve => setImmediate(resolve));
+}
+
+async function gone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+}
+
+describe('client', () => {
+  it('starts a process on first use and answers every kind of request', () =>
+    withClient({}, async client => {
+      assert.equal(client.pid(), undefined);
+      const [annotations, inspection, spelling, packs] = await Promise.all([
+        client.annotate([SENTENCE, []], ['pos', 'ner', 'sentiment']),
+        client.inspect(SENTENCE),
+        client.spell('Ada'),
+        client.packs(),
+      ]);
+      assert.equal(annotations[0]?.pos?.labels.length, 3);
+      assert.ok(annotations[0]?.sentiment !== undefined);
+      assert.deepEqual(annotations[0]?.pos?.labels, inspection.annotation.pos?.labels);
+      assert.equal(spelling.gates.length, 2);
+      assert.deepEqual(packs.map(pack => pack.name), ['tiny', 'tiny-sentiment']);
+      const hidden = inspection.gates[0]?.series['hidden'];
+      assert.equal(hidden?.buffer.byteLength, hidden?.byteLength, 'arrays own their memory');
+    }));
+
+  it('a process killed in the middle of a run is started again and the run is answered', () => {
+    const restarts: string[] = [];
+    return withClient({ onRestart: reason => restarts.push(reason) }, async client => {
+      await client.packs();
+      const work = client.annotate(MANY, ['pos']);
+      await kill(client);
+      assert.equal((await work).length, MANY.length);
+      assert.deepEqual(restarts, ['it was ended by SIGKILL']);
+    });
+  });
+
+  it('a process killed while nothing is asked is started again by the next request', () =>
+    withClient({}, async client => {
+      await client.packs();
+      await kill(client);
+      assert.equal(client.pid(), undefined);
+      assert.equal((await client.annotate([SENTENCE], ['pos'])).length, 1);
+    }));
+
+  it('a request that ends the process twice is rejected and others are answered', () =>
+    withFragile({}, async client => {
+      await assert.rejects(client.spell('Ada'), /ended twice while it worked on this \(it exited with code 7\)/);
+      assert.deepEqual(await client.packs(), []);
+    }));
+
+  it('a process that ends too often is given up until it is restarted', () => {
+    const given: Error[] = [];
+    return withFragile({ onGiveUp: error => given.push(error) }, async client => {
+      const ends = Math.ceil((RESTARTS + 1) / 2);
+      for (let at = 0; at < ends; at++) await assert.rejects(client.spell('Ada'));
+      assert.equal(given.length, 1);
+      await assert.rejects(client.packs(), /ended 4 times within a minute .* Restart it to try again/);
+      client.restart();
+      assert.deepEqual(await client.packs(), []);
+    });
+  });
+
+  it('ends that are more than a minute apart are forgiven', () => {
+    let time = 0;
+    return withFragile({ now: () => (time += 61_000) }, async client => {
+      for (let at = 0; at < 4; at++) await assert.rejects(client.spell('Ada'), /ended twice/);
+      assert.deepEqual(await client.packs(), []);
+    });
+  });
+
+  it('a cancelled request is rejected at once and leaves the process free', () =>
+    withClient({}, async client => {
+      await client.packs();
+      const control = new AbortController();
+      const work = client.annotate(MANY, ['pos'], control.signal);
+      control.abort();
+      await assert.rejects(work, { name: 'AbortError' });
+      await assert.rejects(client.spell('Ada', AbortSignal.abort()), { name: 'AbortError' });
+      assert.equal((await client.annotate([SENTENCE], ['pos'])).length, 1);
+    }));
+
+  it('what a person waits for goes before a long run', () =>
+    withClient({}, async client => {
+      await client.inspect(SENTENCE);
+      const order: string[] = [];
+      const long = client.annotate(MANY, ['pos']).then(() => order.push('annotate'));
+      await client.inspect(SENTENCE).then(() => order.push('inspect'));
+      await long;
+      assert.deepEqual(order, ['inspect', 'annotate']);
+    }));
+
+  it('a broken pack is named across the process boundary', () =>
+    inFolder(async folder => {
+      truncateSync(path.join(copyPack(folder), 'gates.onnx'), 10);
+      const problems: PackError[] = [];
+      await withClient({ modelFolders: [folder], onProblem: problem => problems.push(problem) }, async client => {
+        await assert.rejects(client.inspect(SENTENCE), error => error instanceof PackError && error.file === 'gates.onnx');
+        assert.equal((await client.problems())[0]?.pack, 'tiny');
+        assert.equal(problems.length, 1);
+      });
+    }));
+
+  it('nothing is answered after the end', () =>
+    withClient({}, async client => {
+      const work = client.packs();
+      const { pid } = { pid: client.pid() };
+      client.dispose();
+      await assert.rejects(work, { name: 'AbortError' });
+      await assert.rejects(client.packs(), /closed/);
+      if (pid !== undefined) await gone(pid);
+    }));
+
+  it('the process ends with its parent, even a killed one', async () => {
+    const script = `const { fork } = require('node:child_process');
+      const child = fork(${JSON.stringify(SERVER)}, [], { serialization: 'advanced' });
+      child.send({ type: 'open', folders: [${JSON.stringify(FIXTURES)}] });
+      child.send({ type: 'ask', id: 1, question: { method: 'packs' } });
+      child.on('message', () => console.log(child.pid));`;
+    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
+    parent.kill('SIGKILL');
+    await gone(Number(line));
+  });
+});
