@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, extensions, type Event, Range, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { Api } from '../../src/editor/extension';
+import { isBinary } from '../../src/editor/commands';
+import { isProse } from '../../src/editor/opening';
 
 /** The extension under test, activated. */
 export async function gatelens(): Promise<Api> {
@@ -9,9 +11,24 @@ export async function gatelens(): Promise<Api> {
   return extension.activate();
 }
 
-/** Shows a new untitled document. */
+before(async () => {
+  await set('modelFolder', repositoryFile('test/fixtures').fsPath);
+});
+
+after(async () => {
+  await set('modelFolder', undefined);
+});
+
+/** Shows a new untitled document that is not tagged, whatever the workspace's settings say. */
 export async function show(content: string, language = 'plaintext'): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument({ content, language }));
+  const { analyses } = await gatelens();
+  const editor = await window.showTextDocument(await workspace.openTextDocument({ content, language }));
+  const { document } = editor;
+  if (isProse(document) && !isBinary(document) && workspace.getConfiguration('gatelens').get('tagOnOpen') === true) {
+    if (!analyses.follows(document)) await next(analyses.onDidChange, one => one === document);
+    analyses.drop(document);
+  }
+  return editor;
 }
 
 /** Runs the toggle and waits until the document is completely tagged. */
@@ -42,7 +59,7 @@ export function next<T>(event: Event<T>, wanted: (value: T) => boolean = () => t
 
 /** Closes the active editor without saving and waits until its document is gone. */
 export async function close(document: TextDocument): Promise<void> {
-  const closed = next(workspace.onDidCloseTextDocument, one => one === document);
+  const closed = next(workspace.onDidCloseTextDocument, one => one === document && !workspace.textDocuments.includes(document));
   await window.showTextDocument(document);
   await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await closed;
