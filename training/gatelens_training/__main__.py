@@ -3,12 +3,13 @@
 import argparse
 import sys
 import time
-from importlib import import_module
 from pathlib import Path
 
 import torch
 
+from .catalogue import write_models_readme
 from .checkpoint import load_checkpoint, restore, save_checkpoint
+from .export import export_pack
 from .prediction import score
 from .recipes import RECIPES
 from .training import train
@@ -34,6 +35,9 @@ def parser() -> argparse.ArgumentParser:
     three.add_argument("checkpoint", type=Path)
     three.add_argument("--out", type=Path, required=True, help="the pack's folder, such as models/en")
     three.set_defaults(run=run_export)
+    four = commands.add_parser("readme", help="write models/README.md from the packs' manifests")
+    four.add_argument("--models", type=Path, default=Path(__file__).resolve().parents[2] / "models")
+    four.set_defaults(run=lambda options: print(write_models_readme(options.models)))
     return top
 
 
@@ -63,7 +67,7 @@ def run_evaluate(options: argparse.Namespace) -> None:
 
 def run_export(options: argparse.Namespace) -> None:
     """Writes the pack."""
-    import_module(".export", __package__).export_pack(options.checkpoint, options.out)
+    export_pack(options.checkpoint, options.out)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -55,5 +55,6 @@ class Recipe:
     noise: Noise = field(default_factory=Noise)
     tokens: int = 600  # steps in a batch, with padding
     rate: float = 2e-3
+    average: float = 0.0  # share of the old weights in a running mean over steps; 0: the last weights count
     epochs: int = 20
     seed: int = 1

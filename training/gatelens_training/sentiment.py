@@ -85,7 +85,7 @@ def load(data: Path) -> Corpus:
     train = [
         Part(read(sst / "sst5.train.tsv.gz", FIVE)),
         Part(read(sst / "sst2.train.tsv.gz", TWO)),
-        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.25),
+        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.2),
         Part(news),
         Part(code),
         Part(read(products, POLAR)),

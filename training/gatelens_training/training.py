@@ -6,6 +6,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from .batches import MISSING, Batch, Vocabulary, group, make_batch
 from .calibration import temperatures
@@ -86,26 +88,39 @@ def prepare(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Netwo
     return network, words, characters
 
 
+@dataclass(frozen=True)
+class Run:
+    """What changes while a recipe is trained; `mean` holds the weights that are scored and kept."""
+
+    recipe: Recipe
+    vocabulary: Vocabulary
+    network: Network
+    mean: AveragedModel
+    optimizer: torch.optim.Optimizer
+    chance: random.Random
+
+
 def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
     """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
-    chance = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
     corpus = recipe.load(data)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
-    vocabulary = Vocabulary(words, characters, counts)
-    folder = out / recipe.name
-    folder.mkdir(parents=True, exist_ok=True)
-    log = folder / "log.jsonl"
+    run = Run(
+        recipe,
+        Vocabulary(words, characters, counts),
+        network,
+        AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.average)),
+        torch.optim.Adam(network.parameters(), lr=recipe.rate, fused=True),
+        random.Random(recipe.seed),
+    )
+    checkpoint, log = out / recipe.name / "checkpoint.pt", out / recipe.name / "log.jsonl"
+    log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
     began, best = time.monotonic(), -math.inf
-    optimizer = torch.optim.Adam(network.parameters(), lr=recipe.rate, fused=True)
     for epoch in range(recipe.epochs):
-        entry = {
-            "epoch": epoch + 1,
-            **run_epoch(recipe, corpus, network, vocabulary, optimizer, epoch, chance),
-        }
-        scores = score(network, vocabulary, corpus.dev)
+        entry = {"epoch": epoch + 1, **run_epoch(run, corpus, epoch)}
+        scores = score(run.mean.module, run.vocabulary, corpus.dev)
         mean = sum(float(s["value"]) for s in scores) / len(scores)
         minutes = round((time.monotonic() - began) / 60, 2)
         entry |= {"score": round(mean, 3), "minutes": minutes, "dev": scores}
@@ -113,12 +128,12 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             lines.write(json.dumps(entry) + "\n")
         if mean > best:
             best = mean
-            content = describe_pack(recipe, network, words, characters)
+            content = describe_pack(recipe, run.mean.module, words, characters)
             content["training"] = _training(recipe, command, epoch + 1, minutes)
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
-            save_checkpoint(folder / "checkpoint.pt", content)
-    calibrate(folder / "checkpoint.pt", corpus)
-    return folder / "checkpoint.pt"
+            save_checkpoint(checkpoint, content)
+    calibrate(checkpoint, corpus)
+    return checkpoint
 
 
 def calibrate(checkpoint: Path, corpus: Corpus) -> None:
@@ -128,31 +143,25 @@ def calibrate(checkpoint: Path, corpus: Corpus) -> None:
     save_checkpoint(checkpoint, content)
 
 
-def run_epoch(
-    recipe: Recipe,
-    corpus: Corpus,
-    network: Network,
-    vocabulary: Vocabulary,
-    optimizer: torch.optim.Optimizer,
-    epoch: int,
-    chance: random.Random,
-) -> dict[str, float]:
+def run_epoch(run: Run, corpus: Corpus, epoch: int) -> dict[str, float]:
     """One pass over every part's share, at a rate that falls along half a cosine over all epochs."""
-    network.train()
-    examples = [e for part in corpus.train for e in part.draw(chance)]
-    groups = list(group(examples, recipe.tokens, chance))
-    total = 0.0
+    run.network.train()
+    recipe, heads = run.recipe, run.network.shape.heads
+    examples = [e for part in corpus.train for e in part.draw(run.chance)]
+    groups = list(group(examples, recipe.tokens, run.chance))
+    total = rate = 0.0
     for index, some in enumerate(groups):
         done = (epoch + index / len(groups)) / recipe.epochs
         rate = recipe.rate * min(1.0, done * recipe.epochs * 2 + 0.05) * (0.5 + 0.5 * math.cos(math.pi * done))
-        for parameters in optimizer.param_groups:
+        for parameters in run.optimizer.param_groups:
             parameters["lr"] = rate
-        batch = make_batch(some, vocabulary, network.shape.heads, recipe.noise, chance)
-        optimizer.zero_grad()
-        value = loss(network, batch)
+        batch = make_batch(some, run.vocabulary, heads, recipe.noise, run.chance)
+        run.optimizer.zero_grad()
+        value = loss(run.network, batch)
         value.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimizer.step()
+        torch.nn.utils.clip_grad_norm_(run.network.parameters(), 5.0)
+        run.optimizer.step()
+        run.mean.update_parameters(run.network)
         total += value.item()
     return {"loss": round(total / len(groups), 4), "batches": len(groups), "rate": rate}
 
@@ -180,5 +189,5 @@ def _training(recipe: Recipe, command: str, best: int, minutes: float) -> dict[s
         "epochs": recipe.epochs,
         "bestEpoch": best,
         "minutes": minutes,
-        "torch": str(torch.__version__),
+        "torch": str(torch.__version__).partition("+")[0],
     }
