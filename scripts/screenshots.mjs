@@ -1,0 +1,68 @@
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,light}.png.
+// Needs the packs in models/ (npm run build first is not necessary).
+import * as esbuild from 'esbuild';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installHost } from './install-host.mjs';
+import { installDependencies, must, root, say, scratch } from './steps.mjs';
+
+await installDependencies();
+await installHost();
+await must(process.execPath, ['scripts/build.mjs']);
+const bundle = path.join(scratch, 'workbench.mjs');
+await esbuild.build({
+  entryPoints: [path.join(root, 'test/ui/workbench.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+});
+const { changeTheme, clickWord, decorated, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
+
+const images = path.join(root, 'docs', 'images');
+fs.mkdirSync(images, { recursive: true });
+const workbench = await openWorkbench({
+  file: path.join(root, 'samples', 'walk.txt'),
+  size: { width: 1280, height: 760 },
+  settings: { 'window.commandCenter': false, 'breadcrumbs.enabled': false, 'editor.lineNumbers': 'off', 'editor.folding': false },
+});
+const { page } = workbench;
+const shoot = async (name, clip) => {
+  await page.screenshot({ path: path.join(images, `${name}.png`), animations: 'disabled', ...(clip ? { clip } : {}) });
+  say(`docs/images/${name}.png`);
+};
+
+try {
+  await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+  await decorated(page, 40);
+  await clickWord(page, 'wonderful');
+  await statusItem(page, 'gatelens').filter({ hasText: /\d/ }).waitFor();
+  await shoot('tagged');
+
+  const hover = await hoverWord(page, 'promised', '%');
+  await shoot('hover', around(await hover.boundingBox(), 1280, 760));
+  await page.mouse.move(640, 740);
+
+  await openFile(page, 'lecture.txt');
+  await clickWord(page, 'exciting');
+  await runCommand(page, 'Gatelens: Open Gate Inspector');
+  await panel(page).locator('.word', { hasText: 'terribly' }).first().waitFor();
+  await panel(page).locator('#inspector[data-drawn]').waitFor();
+  await shoot('inspector');
+
+  await changeTheme(page, 'light');
+  await panel(page).locator('#inspector[data-drawn]').waitFor();
+  await shoot('light');
+} finally {
+  await workbench.close();
+}
+
+/** A clip with room around a rectangle, inside the window (pixels). */
+function around(box, width, height) {
+  const left = Math.max(0, Math.min(box.x - 120, width - 760));
+  const top = Math.max(0, box.y - 90);
+  return { x: left, y: top, width: Math.min(760, width - left), height: Math.min(box.height + 190, height - top) };
+}
