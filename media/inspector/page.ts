@@ -38,4 +38,5 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
 });
 
+shown.notice('Reading …', 'The first sentence takes a moment: the models are being loaded.');
 host.postMessage({ type: 'ready' });

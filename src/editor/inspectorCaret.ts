@@ -36,6 +36,10 @@ export function caret(changed: () => void): Caret {
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor) follow(textEditor);
     }),
+    // Another language mode opens the document anew.
+    workspace.onDidOpenTextDocument(document => {
+      if (document === (named ?? editor)?.document) schedule();
+    }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document === (named ?? editor)?.document) schedule();
     }),

@@ -7,8 +7,8 @@ import { colourOf, ramp, type Theme } from '../../media/inspector/colours';
 import { MAP_TOP } from '../../media/inspector/panel';
 import { scaleFor } from '../../media/inspector/scale';
 import { seriesText } from '../../media/inspector/series';
-import { sharedWorkbench } from './shared.ts';
-import { changeTheme, clickWord, newDocument, openFile, panel, runCommand, screenshot, statusItem } from './workbench.ts';
+import { sharedWorkbench } from './shared';
+import { changeTheme, clickWord, newDocument, openFile, panel, runCommand, screenshot, statusItem } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 const OTHER = 'Ada Lovelace wrote to Charles Babbage in London.';
@@ -33,6 +33,13 @@ describe('the gate inspector', () => {
   const reading = (): Promise<Record<string, string | undefined>> => inside.locator('.readout').evaluate(line => ({ ...(line as HTMLElement).dataset }));
   const pick = (id: string): Promise<void> => inside.locator(`#${id}`).check({ force: true });
 
+  /** Height of a unit's row in CSS pixels. */
+  const unitHeight = async (series: string): Promise<number> => {
+    const height = await inside.locator(`[data-series="${series}"] canvas`).evaluate(one => (one as HTMLElement).offsetHeight);
+    const last = await inside.locator(`[data-series="${series}"] .axis .last`).textContent();
+    return (height - MAP_TOP) / (Number(last) + 1);
+  };
+
   /** Where a cell of a series is, in pixels of the workbench. */
   const cellAt = async (series: string, token: number, unit: number): Promise<{ x: number; y: number }> => {
     const plot = inside.locator(`[data-series="${series}"] canvas`);
@@ -40,7 +47,7 @@ describe('the gate inspector', () => {
     const canvas = await plot.boundingBox();
     const word = await inside.locator('.word').nth(token).boundingBox();
     assert.ok(canvas && word);
-    return { x: word.x + word.width / 2, y: canvas.y + MAP_TOP + unit + 0.5 };
+    return { x: word.x + word.width / 2, y: canvas.y + MAP_TOP + (unit + 0.5) * (await unitHeight(series)) };
   };
 
   before(async () => {
@@ -101,12 +108,12 @@ describe('the gate inspector', () => {
   });
 
   it('tells the value under the pointer, beside the pointer and in words', async () => {
-    const { x, y } = await cellAt('forget', 3, 20);
+    const { x, y } = await cellAt('forget', 3, 5);
     await page.mouse.move(x, y);
     await inside.locator('.tip', { hasText: 'terribly' }).waitFor();
     const { token, unit, series, value } = await reading();
-    assert.deepEqual([token, unit, series], ['3', '20', 'forget']);
-    assert.match(await inside.locator('.tip').innerText(), new RegExp(`unit 20\\s+${Number(value).toFixed(3)}`));
+    assert.deepEqual([token, unit, series], ['3', '5', 'forget']);
+    assert.match(await inside.locator('.tip').innerText(), new RegExp(`unit 5\\s+${Number(value).toFixed(3)}`));
   });
 
   it('draws each value in the colour of its scale', async () => {
@@ -122,7 +129,7 @@ describe('the gate inspector', () => {
         const pixel = await canvas.evaluate((element, [x, y]) => {
           const one = element as HTMLCanvasElement;
           return [...(one.getContext('2d')?.getImageData(x * devicePixelRatio, y * devicePixelRatio, 1, 1).data ?? [])];
-        }, [at, MAP_TOP + unit + 0.5] as const);
+        }, [at, MAP_TOP + (unit + 0.5) * (await unitHeight(name))] as const);
         const expected = colourOf(values[token * gates.units + unit] ?? NaN, scale, ramp(scale.kind, theme));
         assert.ok(expected.every((byte, i) => Math.abs(byte - (pixel[i] ?? NaN)) <= 2), `${name} [${token}, ${unit}]: ${pixel.join(' ')}, not ${expected.join(' ')}`);
       }
@@ -169,10 +176,11 @@ describe('the gate inspector', () => {
     await shows('terribly');
     await pick('layer-1');
     await pick('backward');
-    await page.reload();
+    const loaded = page.waitForEvent('load');
+    await runCommand(page, 'Developer: Reload Window');
+    await loaded;
     await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
-    inside = panel(page);
-    await inside.locator('.word').first().waitFor();
+    await shows('terribly');
     assert.equal(await inside.locator('#layer-1').isChecked(), true);
     assert.equal(await inside.locator('#backward').isChecked(), true);
     await screenshot(page, 'inspector-reloaded');
