@@ -1,5 +1,6 @@
+import { l10n } from 'vscode';
 import { LRUCache } from 'lru-cache';
-import type { Annotation, LabelSet, Sentence } from '../core/types';
+import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
 import type { Engine, HeadName, PackSummary } from '../requests';
 
 /** Annotations by sentence, remembered. */
@@ -29,26 +30,26 @@ export function annotations(engine: Engine): Annotations {
   return {
     get: sentence => known.get(keyOf(sentence)),
     async annotate(sentences, signal) {
-      const keys = sentences.map(keyOf);
+      const asked = sentences.map(keyOf);
       const answers = new Map<string, Annotation>();
       const missing = new Map<string, readonly string[]>();
       sentences.forEach((sentence, index) => {
-        const key = keys[index] ?? '';
+        const key = asked[index] ?? '';
         const found = known.get(key);
         if (found) answers.set(key, found);
         else missing.set(key, sentence.tokens.map(token => token.text));
       });
       if (missing.size > 0) {
-        const asked = generation;
+        const before = generation;
         const fresh = await engine.annotate([...missing.values()], [...(await available()).keys()], signal);
         [...missing.keys()].forEach((key, index) => {
           const annotation = fresh[index];
           if (!annotation) throw new Error(`The model process answered ${fresh.length} of ${missing.size} sentences.`);
           answers.set(key, annotation);
-          if (asked === generation) known.set(key, annotation);
+          if (before === generation) known.set(key, annotation);
         });
       }
-      return keys.map(key => answers.get(key) ?? {});
+      return asked.map(key => answers.get(key) ?? {});
     },
     labels: async head => (await available()).get(head),
     clear() {
@@ -63,10 +64,17 @@ export function annotations(engine: Engine): Annotations {
 function headsOf(packs: readonly PackSummary[]): ReadonlyMap<HeadName, LabelSet> {
   const heads = new Map<HeadName, LabelSet>();
   for (const pack of packs) for (const head of pack.heads) if (!heads.has(head.name)) heads.set(head.name, head.labels);
+  if (heads.size === 0) throw new Error(l10n.t('There is no model pack that can be used. Install Gatelens again, or name a folder with packs in the setting gatelens.modelFolder.'));
   return heads;
 }
 
+const keys = new WeakMap<readonly Token[], string>();
+
 /** The models see words, so sentences of the same words share an annotation; no word holds a line break. */
-function keyOf(sentence: Sentence): string {
-  return sentence.tokens.map(token => token.text).join('\n');
+function keyOf({ tokens }: Sentence): string {
+  const known = keys.get(tokens);
+  if (known !== undefined) return known;
+  const key = tokens.map(token => token.text).join('\n');
+  keys.set(tokens, key);
+  return key;
 }

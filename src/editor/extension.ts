@@ -17,6 +17,8 @@ export interface Api {
   readonly analyses: Analyses;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
+  /** The model process's id while there is one. */
+  readonly pid: () => number | undefined;
 }
 
 const FEATURES: readonly Feature[] = [taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen];
@@ -35,5 +37,5 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
   subscriptions.push(...FEATURES.map(feature => feature(context)), mood, drawn, restarting, documents, engine, problems, values, log);
-  return { analyses: documents, shown: (editor: TextEditor) => drawn.shown(editor), mood };
+  return { analyses: documents, shown: (editor: TextEditor) => drawn.shown(editor), mood, pid: () => engine.pid() };
 }

@@ -32,7 +32,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     shown = { text, tooltip };
     item.text = text;
     item.tooltip = new MarkdownString(undefined, false).appendText(tooltip);
-    item.accessibilityInformation = { label: l10n.t('Mood: {0}', text.replace(/\$\([^)]*\)\s*/g, '')) };
+    item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, '') };
     item.show();
   };
   const summarize = (analysis: Analysis) => [...summary(analysis), ...limitsOf(analysis, settings.current.maxFileSize)].join('\n');
@@ -44,7 +44,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;
     const text = textOf(moodAt(editor, analysis));
-    show(text ?? l10n.t('no mood'), fresh || !shown ? summarize(analysis) : shown.tooltip);
+    show(text ?? l10n.t('Mood: none'), fresh || !shown ? summarize(analysis) : shown.tooltip);
   };
   const later = () => {
     timer ??= setTimeout(() => {
@@ -97,7 +97,7 @@ function moodAt({ document, selection }: TextEditor, { sentences, annotations }:
 function textOf(classification: Classification | undefined): string | undefined {
   if (!classification) return undefined;
   const probability = classification.probabilities[classification.label] ?? 0;
-  return `$(smiley) ${moodTitle(classification.label)} ${probability.toFixed(2)}`;
+  return l10n.t('Mood: {0}', `${moodTitle(classification.label)} ${probability.toFixed(2)}`);
 }
 
 function moodTitle(label: string): string {

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { commands, languages, window, workspace } from 'vscode';
+import { close, gatelens, labelled, next, replace, repositoryFile, set, show, tag } from './gatelens';
+
+describe('when something goes wrong', () => {
+  it('a model process that dies is started again and nobody notices', async () => {
+    const { pid } = await gatelens();
+    const editor = await show('The engine was never built.');
+    await tag(editor);
+    const first = pid();
+    assert.ok(first);
+    process.kill(first, 'SIGKILL');
+    await replace(editor, 0, 0, 'Nobody knew. ');
+    assert.equal((await labelled(editor.document)).length, 2);
+    assert.notEqual(pid(), first);
+    await close(editor.document);
+  });
+
+  it('the command that restarts the models tags open documents anew', async () => {
+    const editor = await show('The engine was never built.');
+    await tag(editor);
+    const before = await labelled(editor.document);
+    await commands.executeCommand('gatelens.restart');
+    assert.deepEqual(await labelled(editor.document), before);
+    await close(editor.document);
+  });
+
+  it('a folder of packs that is not there is no reason to lose the others or the editor', async () => {
+    const { analyses } = await gatelens();
+    const editor = await show('The engine was never built.');
+    await set('modelFolder', repositoryFile('no-such-folder').fsPath);
+    analyses.follow(editor.document);
+    await analyses.settled(editor.document);
+    await set('modelFolder', repositoryFile('test/fixtures').fsPath);
+    await tag(editor);
+    assert.equal((await labelled(editor.document)).length, 1);
+    await close(editor.document);
+  });
+
+  it('choosing another language keeps a document’s tags', async () => {
+    const { analyses } = await gatelens();
+    const editor = await show('The engine was never built.');
+    await tag(editor);
+    assert.ok((await languages.setTextDocumentLanguage(editor.document, 'markdown')) === editor.document);
+    assert.ok(analyses.follows(editor.document));
+    await close(editor.document);
+  });
+});
+
+describe('tagging on opening', () => {
+  it('tags prose that is shown when the setting says so, and leaves cleared tags cleared', async () => {
+    const { analyses } = await gatelens();
+    assert.equal(workspace.getConfiguration('gatelens').get('tagOnOpen'), true, 'the samples tag on opening');
+    const document = await workspace.openTextDocument({ content: 'The engine was never built.', language: 'markdown' });
+    const followed = next(analyses.onDidChange, one => one === document);
+    await window.showTextDocument(document);
+    await followed;
+    assert.ok(analyses.follows(document));
+    await commands.executeCommand('gatelens.clear');
+    const other = await show('const a = 1;', 'javascript');
+    assert.equal(analyses.follows(other.document), false);
+    await window.showTextDocument(document);
+    assert.equal(analyses.follows(document), false);
+    await close(other.document);
+    await close(document);
+  });
+});
