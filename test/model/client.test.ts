@@ -10,7 +10,7 @@ import type { Words } from '../../src/requests';
 import { copyPack, FIXTURES, inFolder, SERVER } from './packs';
 
 const SENTENCE = ['Ada', 'wrote', '.'];
-const MANY: readonly Words[] = Array.from({ length: 4000 }, (_, at) => ['Ada', 'wrote', `${at}`, 'letters', '.']);
+const MANY: readonly Words[] = Array.from({ length: 2000 }, (_, at) => ['Ada', 'wrote', `${at}`, 'letters', '.']);
 
 /** A model process that ends whenever it is asked for a word's spelling, and does not answer what it annotates. */
 const FRAGILE = `process.on('message', ({ type, id, question }) => {
