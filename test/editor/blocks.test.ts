@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { moved } from '../../src/editor/analyses';
+import { blocks, LONGEST_LINE } from '../../src/editor/blocks';
+
+describe('blocks of a text', () => {
+  it('end at blank lines', () => {
+    const text = 'one\ntwo\n \n\nthree';
+    assert.deepEqual(blocks(text).spans.map(span => text.slice(span.start, span.end)), ['one\ntwo', 'three']);
+  });
+
+  it('hold every character that is not white space once, in order, when no line is too long', () => {
+    const line = fc.stringMatching(/^[ab \t]{0,9}$/);
+    fc.assert(
+      fc.property(fc.array(line), lines => {
+        const text = lines.join('\n');
+        const { spans, leftOut } = blocks(text);
+        assert.equal(leftOut, 0);
+        assert.equal(spans.map(span => text.slice(span.start, span.end)).join('').replace(/\s/g, ''), text.replace(/\s/g, ''));
+        spans.forEach((span, index) => assert.ok(span.start < span.end && span.start >= (spans[index - 1]?.end ?? 0)));
+      }),
+    );
+  });
+
+  it('hold the beginning of a line that is too long, up to a space and never half a character', () => {
+    const words = 'word '.repeat(4_000);
+    const [span] = blocks(words).spans;
+    assert.ok(span && span.end <= LONGEST_LINE && words.charAt(span.end) === ' ');
+    assert.equal(blocks(words).leftOut, words.length - span.end);
+    const emoji = `x${'😀'.repeat(10_000)}`;
+    const end = blocks(emoji).spans[0]?.end ?? 0;
+    assert.match(emoji.slice(0, end), /^x(?:😀)+$/u);
+  });
+});
+
+describe('a selected part of a document', () => {
+  const cases: readonly [string, { rangeOffset: number; rangeLength: number; text: string }, { start: number; end: number }][] = [
+    ['stays when an edit is behind it', { rangeOffset: 30, rangeLength: 2, text: 'abc' }, { start: 10, end: 20 }],
+    ['moves with an edit before it', { rangeOffset: 0, rangeLength: 2, text: 'abc' }, { start: 11, end: 21 }],
+    ['grows with what is written inside', { rangeOffset: 15, rangeLength: 0, text: 'abc' }, { start: 10, end: 23 }],
+    ['keeps a place when it is deleted', { rangeOffset: 5, rangeLength: 20, text: '' }, { start: 5, end: 5 }],
+  ];
+  for (const [title, change, after] of cases) it(title, () => assert.deepEqual(moved({ start: 10, end: 20 }, change), after));
+});
