@@ -19,7 +19,7 @@ describe('a tagged text in the workbench', () => {
     const drawn = await decorations(page);
     assert.ok(drawn.some(one => one.color === DARK.noun), 'no noun');
     assert.ok(drawn.some(one => one.color === DARK.verb), 'no verb');
-    const [box] = (await decorationsOf(page, 'Lindqvist')).filter(one => /1px (solid|dashed)/.test(one.borderBottom));
+    const [box] = (await decorationsOf(page, 'Keller')).filter(one => /1px (solid|dashed)/.test(one.borderBottom));
     assert.ok(box, 'no box around a name');
     await screenshot(page, 'editor-dark');
   });
@@ -48,8 +48,8 @@ describe('a tagged text in the workbench', () => {
     await runCommand(page, 'File: New Untitled Text File');
     await page.keyboard.insertText('The old sailor slowly painted the boat.');
     await decorated(page, 3);
-    await page.keyboard.type(' Then Marta went to Lisbon.');
-    await page.waitForFunction(() => [...document.querySelectorAll('.editor-instance .view-line span[class*="ced-"]')].some(span => span.textContent?.includes('Marta')));
+    await page.keyboard.type(' Then Anna went to Lisbon.');
+    await page.waitForFunction(() => [...document.querySelectorAll('.editor-instance .view-line span[class*="ced-"]')].some(span => span.textContent?.includes('Anna')));
     await runCommand(page, 'View: Revert and Close Editor');
   });
 
