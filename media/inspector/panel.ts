@@ -1,4 +1,4 @@
-import { meanOverUnits, rangeOf } from '../../src/core/gates';
+import { meanOverUnits } from '../../src/core/gates';
 import type { Gates } from '../../src/core/types';
 import { css, ramp, type Ramp, type Theme } from './colours';
 import { attributes, element, place } from './elements';
@@ -86,7 +86,7 @@ export function panel(cell: string, name: string): Panel {
 function pictureOf(gates: Gates, name: string, text: SeriesText, theme: Theme): Picture {
   const values = gates.series[name] ?? new Float32Array();
   const means = meanOverUnits(gates, name);
-  const scale = scaleFor(rangeOf(values), text.sigmoid);
+  const scale = scaleFor(values, text.sigmoid);
   const map = bitmap(values, gates.steps, gates.units, scale, ramp(scale.kind, theme));
   return { gates, values, means, scale, meanScale: meanScale(means, scale), map };
 }
@@ -119,7 +119,7 @@ function legendOf({ ends }: SeriesText): { readonly element: HTMLElement; update
   return {
     element: whole,
     update(scale, colours) {
-      [low.textContent, high.textContent] = [`${tick(scale.low)} ${ends[0]}`, `${tick(scale.high)} ${ends[1]}`];
+      [low.textContent, high.textContent] = [`${scale.beyond ? '≤ ' : ''}${tick(scale.low)} ${ends[0]}`, `${scale.beyond ? '≥ ' : ''}${tick(scale.high)} ${ends[1]}`];
       const stops = [...Array(17).keys()].map(i => {
         const at = Math.round((i * 255) / 16) * 4;
         return css([colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0]);

@@ -1,10 +1,12 @@
-import type { Range } from '../../src/core/gates';
+import { rangeOf } from '../../src/core/gates';
 
 /** What the colours and the mean line of a series span: 0 to 1, or alike on both sides of zero. */
 export interface Scale {
   readonly kind: 'unit' | 'symmetric';
   readonly low: number;
   readonly high: number;
+  /** Some values lie outside and have the colour of the nearest end. */
+  readonly beyond?: boolean;
 }
 
 const UNIT: Scale = { kind: 'unit', low: 0, high: 1 };
@@ -14,15 +16,23 @@ export function symmetric(limit: number): Scale {
   return { kind: 'symmetric', low: -limit, high: limit };
 }
 
+/** Share of the values that a symmetric scale holds: a few units far out must not make all others pale. */
+const INSIDE = 0.98;
+
 /**
- * The scale for values between `low` and `high`. `sigmoid` says whether 0 to 1 is all there can be (not given: when
- * nothing is below 0); else values that a tanh can give get -1 to 1 and larger ones the next round number, so that
- * colours change seldom.
+ * The scale for the values of a series. `sigmoid` says whether 0 to 1 is all there can be (not given: when nothing
+ * lies outside); else values that a tanh can give get -1 to 1 and larger ones a round number that most are within,
+ * so that colours change seldom.
  */
-export function scaleFor({ low, high }: Range, sigmoid = low >= 0 && high <= 1): Scale {
-  if (sigmoid) return UNIT;
-  const largest = Math.max(Math.abs(low), Math.abs(high));
-  return symmetric(Number.isFinite(largest) && largest > 1 ? roundUp(largest) : 1);
+export function scaleFor(values: Float32Array, sigmoid?: boolean): Scale {
+  const { low, high } = rangeOf(values);
+  if (sigmoid ?? low === 0) return UNIT;
+  const largest = Math.max(-low, high);
+  if (!(largest > 1)) return symmetric(1);
+  const sizes = values.map(Math.abs).sort();
+  const most = sizes[Math.floor((sizes.length - 1) * INSIDE)] ?? 1;
+  const limit = most > 1 && Number.isFinite(most) ? roundUp(most) : 1;
+  return largest > limit ? { ...symmetric(limit), beyond: true } : symmetric(limit);
 }
 
 /** The scale of a mean line: as its series for 0 to 1, else just wide enough for the means. */

@@ -65,13 +65,15 @@ describe('the colours of the maps', () => {
 });
 
 describe('the scale of a series', () => {
-  const cases: readonly [string, number, number, boolean | undefined, Scale][] = [
-    ['a gate spans 0 to 1 whatever its values', 0.4, 0.6, true, UNIT],
-    ['a hidden state spans −1 to 1 however small it is', -0.1, 0.05, false, symmetric(1)],
-    ['a cell state spans the next round number', -1.2, 3.3, false, symmetric(4)],
-    ['a series nobody knows spans 0 to 1 when it stays inside', 0, 1, undefined, UNIT],
-    ['a series nobody knows is symmetric when it goes below 0', -0.2, 1, undefined, symmetric(1)],
-    ['values without end do not break it', -Infinity, 1, false, symmetric(1)],
+  const far = Float32Array.from({ length: 200 }, (_, i) => (i === 0 ? 40 : (i % 5) - 2));
+  const cases: readonly [string, Float32Array, boolean | undefined, Scale][] = [
+    ['a gate spans 0 to 1 whatever its values', Float32Array.of(0.4, 0.6), true, UNIT],
+    ['a hidden state spans −1 to 1 however small it is', Float32Array.of(-0.1, 0.05), false, symmetric(1)],
+    ['a cell state spans the next round number', Float32Array.of(-3.3, 1, 3.3), false, symmetric(4)],
+    ['a value far out does not make all others pale', far, false, { ...symmetric(2), beyond: true }],
+    ['a series nobody knows spans 0 to 1 when it stays inside', Float32Array.of(0, 1), undefined, UNIT],
+    ['a series nobody knows is symmetric when it goes below 0', Float32Array.of(-0.2, 1), undefined, symmetric(1)],
+    ['values without end do not break it', Float32Array.of(-Infinity, 1, Infinity), false, { ...symmetric(1), beyond: true }],
   ];
-  for (const [title, low, high, sigmoid, expected] of cases) it(title, () => assert.deepEqual(scaleFor({ low, high }, sigmoid), expected));
+  for (const [title, values, sigmoid, expected] of cases) it(title, () => assert.deepEqual(scaleFor(values, sigmoid), expected));
 });
