@@ -84,27 +84,27 @@ async function end(child) {
   signalGroup(child, 'SIGKILL');
 }
 
-/** Nothing outlives us: neither the server nor its folder, however this process ends. */
-function endWithUs(child, home) {
+/** Nothing outlives us: neither the server nor its folder, however this process ends (`names`: signals that end it). */
+function endWithUs(child, home, names) {
   const last = () => {
     signalGroup(child, 'SIGKILL');
-    fs.rmSync(home, { recursive: true, force: true });
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
   const leave = () => process.exit(130);
   process.once('exit', last);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, leave);
+  for (const name of names) process.on(name, leave);
   return () => {
     process.off('exit', last);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, leave);
+    for (const name of names) process.off(name, leave);
   };
 }
 
 /**
  * Starts VS Code's server on a free local port with a fresh user.
  * Options: `settings` (added to the user's), `env` (of the extension host), `install` (VSIX files),
- * `port`, `onLog(text)`. Returns `{ base, url({folder, file, payload}), remote(path), log(), crash(), stop() }`.
+ * `port`, `onLog(text)`, `signals` (that end this process and the server with it). Returns `{ base, url({folder, file, payload}), remote(path), log(), crash(), stop() }`.
  */
-export async function startServer({ settings: own = {}, env = {}, install = [], port = 0, onLog } = {}) {
+export async function startServer({ settings: own = {}, env = {}, install = [], port = 0, onLog, signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] } = {}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-host-'));
   const [data, extensions, config] = ['data', 'extensions', 'config.yaml'].map(name => path.join(home, name));
   fs.mkdirSync(path.join(data, 'User'), { recursive: true });
@@ -130,7 +130,7 @@ export async function startServer({ settings: own = {}, env = {}, install = [], 
   try {
     for (const file of install) await collect(spawn(serverNode, [...args, '--install-extension', file], options));
     child = spawn(serverNode, args, { ...options, detached: true });
-    forget = endWithUs(child, home);
+    forget = endWithUs(child, home, signals);
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', chunk => {
         log.text += chunk;

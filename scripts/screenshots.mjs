@@ -1,5 +1,5 @@
 // Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,light}.png.
-// Needs the packs in models/ (npm run build first is not necessary).
+// Needs the packs in models/.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -27,7 +27,7 @@ fs.mkdirSync(images, { recursive: true });
 const workbench = await openWorkbench({
   file: path.join(root, 'samples', 'walk.txt'),
   size: { width: 1280, height: 760 },
-  settings: { 'window.commandCenter': false, 'breadcrumbs.enabled': false, 'editor.lineNumbers': 'off', 'editor.folding': false },
+  settings: { 'window.commandCenter': false, 'window.title': '${rootName}${separator}${activeEditorShort}', 'breadcrumbs.enabled': false, 'editor.lineNumbers': 'off', 'editor.folding': false },
 });
 const { page } = workbench;
 const shoot = async (name, clip) => {

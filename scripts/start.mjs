@@ -29,10 +29,11 @@ async function openServer() {
   const { startServer } = await import('./host.mjs');
   say('Starting VS Code in the browser …');
   const port = Number(process.env.PORT ?? 0);
-  const server = await startServer({ port });
+  const server = await startServer({ port, signals: [] });
+  const ended = new Promise(resolve => ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(name => process.on(name, resolve)));
   const address = server.url({ folder: samples, file: first, payload: [['extensionDevelopmentPath', server.remote(root)]] });
   console.log(`\n  Gatelens is open in VS Code at\n\n    ${address}\n\n  Open it in a browser on this computer. Ctrl-C ends it.\n`);
-  await new Promise(resolve => ['SIGINT', 'SIGTERM'].forEach(name => process.prependOnceListener(name, resolve)));
+  await ended;
   await server.stop();
 }
 
