@@ -22,7 +22,7 @@ export default tseslint.config(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', rooms('src/core is pure: no editor, Node, DOM or other room.', '^vscode$', NODE, 'onnxruntime', '/model/', '/editor/', '/media/', 'protocol$', 'requests$')],
+      'no-restricted-imports': ['error', rooms('src/core is pure: no editor, Node, DOM or other room.', '^vscode$', NODE, 'onnxruntime', '^\\.\\./')],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'document', 'window', 'performance', 'console'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }, { object: 'Date', property: 'now' }],
     },
