@@ -10,6 +10,7 @@ import torch
 from .catalogue import write_models_readme
 from .checkpoint import load_checkpoint, restore, save_checkpoint
 from .export import export_pack
+from .goldens import write_goldens
 from .prediction import score
 from .recipes import RECIPES
 from .training import train
@@ -35,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
     three.add_argument("checkpoint", type=Path)
     three.add_argument("--out", type=Path, required=True, help="the pack's folder, such as models/en")
     three.set_defaults(run=run_export)
+    gold = commands.add_parser("goldens", help="write what PyTorch answers, for the engine to be tested against")
+    gold.add_argument("checkpoint", type=Path)
+    gold.add_argument("--out", type=Path, required=True, help="such as test/goldens/en.json")
+    gold.set_defaults(run=lambda options: print(write_goldens(options.checkpoint, options.out)))
     four = commands.add_parser("readme", help="write models/README.md from the packs' manifests")
     four.add_argument("--models", type=Path, default=Path(__file__).resolve().parents[2] / "models")
     four.set_defaults(run=lambda options: print(write_models_readme(options.models)))

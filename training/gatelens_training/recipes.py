@@ -108,10 +108,10 @@ EN_SENTIMENT = Recipe(
     words=18_000,
     layers=1,
     units=128,
-    # Phrases repeat their words many times: only a strong noise keeps the rarer ones from being learned by heart.
-    noise=Noise(unseen=20, unknown=0.5, lower_case=0.1),
+    # Phrases repeat their words many times: more noise keeps the rarer ones from being learned by heart.
+    noise=Noise(unseen=3, unknown=0.5, lower_case=0.1),
     tokens=1000,
-    rate=1e-3,
+    rate=2e-3,
     average=0.998,
     epochs=4,
 )

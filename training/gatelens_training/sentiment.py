@@ -84,8 +84,8 @@ def load(data: Path) -> Corpus:
     products = data / "sent_nltk/product_reviews.tsv.gz"
     train = [
         Part(read(sst / "sst5.train.tsv.gz", FIVE)),
-        Part(read(sst / "sst2.train.tsv.gz", TWO)),
-        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.2),
+        Part(read(sst / "sst2.train.tsv.gz", TWO) * 2),
+        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.5),
         Part(news),
         Part(code),
         Part(read(products, POLAR)),

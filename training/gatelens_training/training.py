@@ -18,7 +18,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from .batches import MISSING, Batch, Vocabulary, group, make_batch
-from .calibration import temperatures
+from .calibration import calibrate
 from .checkpoint import describe, load_checkpoint, restore, save_checkpoint
 from .network import Head, Network, Shape
 from .prediction import score, word_vectors
@@ -132,14 +132,18 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             content["training"] = _training(recipe, command, epoch + 1, minutes)
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
             save_checkpoint(checkpoint, content)
-    calibrate(checkpoint, corpus)
+    finish(checkpoint, corpus)
     return checkpoint
 
 
-def calibrate(checkpoint: Path, corpus: Corpus) -> None:
-    """Adds the `temperatures` of the heads to a checkpoint, chosen on the development sets."""
+def finish(checkpoint: Path, corpus: Corpus) -> None:
+    """Calibrates the best epoch on the development sets: `temperatures`, shifted biases, scores once more."""
     content = load_checkpoint(checkpoint)
-    content["temperatures"] = temperatures(*restore(content), corpus.dev)
+    network, vocabulary = restore(content)
+    content["temperatures"] = calibrate(network, vocabulary, corpus.dev)
+    content["state"] = network.state_dict()
+    scores = score(network, vocabulary, corpus.dev)
+    content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
     save_checkpoint(checkpoint, content)
 
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from gatelens_training.__main__ import main
-from gatelens_training.calibration import fit_temperature
+from gatelens_training.calibration import fit
 from gatelens_training.checkpoint import load_checkpoint, restore
 from gatelens_training.prediction import predict
 from gatelens_training.readers import Example
@@ -45,11 +45,14 @@ def test_a_checkpoint_answers_after_it_is_read_back(tmp_path):
     assert {head: len(labels) for head, labels in answer.items()} == {"pos": 2, "ner": 2}
 
 
-def test_a_temperature_undoes_overconfidence():
+def test_calibration_undoes_overconfidence_and_wrong_shares_of_classes():
     torch.manual_seed(4)
     honest = torch.randn(20_000, 3)
     gold = torch.distributions.Categorical(logits=honest).sample()
-    assert fit_temperature(3 * honest, gold) == pytest.approx(3, rel=0.1)
+    temperature, offsets = fit([(3 * honest - torch.tensor([0.0, 2.0, 1.0]), gold)], shift=True)
+    assert temperature == pytest.approx(3, rel=0.1)
+    assert (offsets - offsets[0]).tolist() == pytest.approx([0, 2, 1], abs=0.2)
+    assert fit([(3 * honest, gold)], shift=False)[0] == pytest.approx(3, rel=0.1)
 
 
 def test_a_trained_checkpoint_has_a_temperature_for_each_head_without_a_crf(tmp_path):
