@@ -185,10 +185,25 @@ function findWord(root: Element, { word, nth }: { word: string; nth: number }): 
   return undefined;
 }
 
-/** Puts the caret into a word by a click. */
+/** Puts the caret into a word by a click; clicks again when the text moved away meanwhile (a panel opens, lines wrap). */
 export async function clickWord(page: Page, word: string, nth = 0): Promise<void> {
-  const box = await wordBox(page, word, nth);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  for (let tries = 0; tries < 5; tries += 1) {
+    const box = await wordBox(page, word, nth);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    if (await caretWithin(page, await wordBox(page, word, nth))) return;
+  }
+  throw new Error(`the caret does not get into “${word}”`);
+}
+
+/** Whether the caret of the active editor comes to be in a rectangle, within a second. */
+async function caretWithin(page: Page, box: Box): Promise<boolean> {
+  const inside = ({ x, y, width, height }: Box): boolean =>
+    [...document.querySelectorAll('.editor-group-container.active .cursors-layer .cursor')].some(cursor => {
+      const caret = cursor.getBoundingClientRect();
+      return x <= caret.x && caret.x <= x + width && caret.y <= y + height && y <= caret.y + caret.height;
+    });
+  const seen = page.waitForFunction(inside, box, { timeout: 1000 });
+  return seen.then(() => true, () => false);
 }
 
 /** Points at a word and returns the hover that appears (the one that holds `text`, when given). */
