@@ -42,8 +42,8 @@ try {
   await statusItem(page, 'gatelens').filter({ hasText: /\d/ }).waitFor();
   await shoot('tagged');
 
-  const hover = await hoverWord(page, 'promised', '%');
-  await shoot('hover', around(await hover.boundingBox(), 1280, 760));
+  const hover = await hoverWord(page, 'down', '%');
+  await shoot('hover', below(await hover.boundingBox()));
   await page.mouse.move(640, 740);
 
   await openFile(page, 'lecture.txt');
@@ -60,9 +60,8 @@ try {
   await workbench.close();
 }
 
-/** A clip with room around a rectangle, inside the window (pixels). */
-function around(box, width, height) {
-  const left = Math.max(0, Math.min(box.x - 120, width - 760));
-  const top = Math.max(0, box.y - 90);
-  return { x: left, y: top, width: Math.min(760, width - left), height: Math.min(box.height + 190, height - top) };
+/** A clip from the text's left margin with room around a hover (pixels). */
+function below(box) {
+  const top = Math.max(64, box.y - 90);
+  return { x: 72, y: top, width: Math.max(760, box.x + box.width - 40), height: box.height + 170 };
 }
