@@ -1,4 +1,4 @@
-import { commands, l10n, languages, ProgressLocation, window, workspace, type CancellationToken, type Disposable, type Progress, type TextDocument } from 'vscode';
+import { commands, l10n, ProgressLocation, window, workspace, type CancellationToken, type Disposable, type Progress, type TextDocument } from 'vscode';
 import type { Analyses, Context } from './analysis';
 import { isBinary } from './commands';
 import { conlluOptions, formatConllu } from '../core/conllu';
@@ -20,8 +20,7 @@ export function exporting({ analyses, failures }: Context): Disposable {
       (progress, token) => conlluOf(document, analyses, progress, token),
     );
     if (text === undefined) return;
-    const language = (await languages.getLanguages()).includes('conllu') ? 'conllu' : 'plaintext';
-    await window.showTextDocument(await workspace.openTextDocument({ content: text, language }));
+    await window.showTextDocument(await workspace.openTextDocument({ content: text, language: 'conllu' }));
   };
   return commands.registerCommand('gatelens.exportConllu', () => write().catch((error: unknown) => failures.report(error)));
 }

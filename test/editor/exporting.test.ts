@@ -10,6 +10,7 @@ describe('the export', () => {
     await commands.executeCommand('gatelens.exportConllu');
     const exported = window.activeTextEditor?.document;
     assert.ok(exported && exported !== document && exported.isUntitled);
+    assert.equal(exported.languageId, 'conllu', 'what is not prose is not tagged on opening');
     const rows = exported.getText().split('\n').filter(line => /^\d/.test(line)).map(line => line.split('\t'));
     assert.ok(rows.every(columns => columns.length === 10));
     assert.match(exported.getText(), /^2-3\tdidn't\t/m);
