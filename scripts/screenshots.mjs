@@ -47,9 +47,9 @@ try {
   await page.mouse.move(640, 740);
 
   await openFile(page, 'lecture.txt');
-  await clickWord(page, 'exciting');
+  await clickWord(page, 'Janet');
   await runCommand(page, 'Gatelens: Open Gate Inspector');
-  await panel(page).locator('.word', { hasText: 'terribly' }).first().waitFor();
+  await panel(page).locator('.word', { hasText: 'Janet' }).first().waitFor();
   await panel(page).locator('#inspector[data-drawn]').waitFor();
   await shoot('inspector');
 
