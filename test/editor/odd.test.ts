@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, workspace } from 'vscode';
+import { commands } from 'vscode';
 import { close, gatelens, labelled, replace, set, show, tag } from './gatelens';
 
 describe('odd documents', () => {
@@ -31,14 +31,14 @@ describe('odd documents', () => {
   it('one line of 10 MB is tagged at its beginning and the rest is counted as left out', async function () {
     this.timeout(60_000);
     const { analyses } = await gatelens();
-    const document = await workspace.openTextDocument({ content: 'The engine was never built. '.repeat(375_000), language: 'plaintext' });
+    const { document } = await show('The engine was never built. '.repeat(375_000));
     analyses.follow(document);
     const analysis = await analyses.settled(document);
     assert.equal(analysis?.coverage, 'visible');
     const last = analysis.sentences.at(-1);
     assert.ok(last !== undefined && analysis.complete);
     assert.equal(last.start + last.text.length + analysis.leftOut, document.getText().length);
-    analyses.drop(document);
+    await close(document);
   });
 
   it('in a large document what is on screen is tagged', async () => {
