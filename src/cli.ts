@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { description, version } from '../package.json';
+import { EVAL_FORMATS, evaluateFile, type EvalOptions } from './cli/eval';
 import { explain } from './cli/failure';
 import { gates } from './cli/gates';
 import { sources } from './cli/input';
@@ -100,7 +101,20 @@ function build(): Command {
         if ((await engine.problems()).length > 0) process.exitCode = 1;
       }),
     );
+  addEval(program);
   return program;
+}
+
+function addEval(program: Command): void {
+  command(program, 'eval', 'score the models against a gold CoNLL-U file, as the CoNLL 2018 shared task does')
+    .argument('<gold>', 'CoNLL-U file with the right answers, read as raw text; - reads standard input')
+    .option('--gold-tokens', 'give the models the words of the gold file instead of its text')
+    .addOption(new Option('--system <file>', 'score this CoNLL-U file instead of the models').conflicts('goldTokens'))
+    .option('--ner <file>', 'take the gold names from this file: word … label (IOB2), a word a line')
+    .addOption(format(EVAL_FORMATS))
+    .action((gold: string, options: Options & EvalOptions) =>
+      withEngine(options, engine => evaluateFile(engine, gold, options, say)),
+    );
 }
 
 endQuietly();
