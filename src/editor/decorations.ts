@@ -60,7 +60,7 @@ function painter(analyses: Analyses, settings: Settings) {
   const types = new Map<string, TextEditorDecorationType>();
   const painted = new Map<TextEditor, Painted>();
 
-  const typeOf = (mark: Mark) => {
+  const typeOf = (mark: Placed) => {
     const type = types.get(mark.key) ?? window.createTextEditorDecorationType(style(mark));
     types.set(mark.key, type);
     return type;
@@ -82,11 +82,12 @@ function painter(analyses: Analyses, settings: Settings) {
     // The editor has moved what is drawn with the edits; it stays until there is something newer.
     if (analysis.version !== editor.document.version) return;
     const span = reach(editor);
-    const shown = new Map<string, Range[]>();
+    const shown = new Map<string, readonly Range[]>();
     for (const [mark, spans] of marks(analysis, span, settings.current)) {
-      const ranges = spans.map(one => rangeOf(editor.document, one));
-      shown.set(mark.key, ranges);
-      editor.setDecorations(typeOf(mark), ranges);
+      for (const [placed, ranges] of onLines(mark, spans.map(one => rangeOf(editor.document, one)))) {
+        shown.set(placed.key, ranges);
+        editor.setDecorations(typeOf(placed), ranges);
+      }
     }
     wipe(editor, [...(before?.shown.keys() ?? [])].filter(key => !shown.has(key)));
     painted.set(editor, { span, shown });
@@ -104,6 +105,18 @@ function painter(analyses: Analyses, settings: Settings) {
       painted.clear();
     },
   };
+}
+
+/** A mark, and how it is drawn on a document's first line when it is different there. */
+type Placed = Mark & { readonly below?: boolean };
+
+/** Above the first line nothing can be drawn: names there have their labels below. */
+function onLines(mark: Mark, ranges: readonly Range[]): readonly (readonly [Placed, readonly Range[]])[] {
+  if (mark.kind !== 'name') return [[mark, ranges]];
+  const first = ranges.filter(range => range.start.line === 0);
+  const rest = ranges.filter(range => range.start.line > 0);
+  const all = [[{ ...mark, key: `${mark.key} below`, below: true }, first], [mark, rest]] as const;
+  return all.filter(([, some]) => some.length > 0);
 }
 
 function rangeOf(document: TextDocument, span: Span): Range {
@@ -129,7 +142,7 @@ function covers(before: Painted | undefined, editor: TextEditor): boolean {
   return before !== undefined && before.span.start <= start && end <= before.span.end;
 }
 
-function style(mark: Mark): DecorationRenderOptions {
+function style(mark: Placed): DecorationRenderOptions {
   if (mark.kind === 'weak') return { textDecoration: 'underline dotted', opacity: '0.75' };
   const colour = new ThemeColor(mark.colour);
   if (mark.kind === 'word') return { color: colour, fontWeight: mark.bold ? 'bold' : undefined, fontStyle: mark.italic ? 'italic' : undefined };
@@ -138,12 +151,12 @@ function style(mark: Mark): DecorationRenderOptions {
     borderColor: colour,
     borderRadius: '3px',
     // A label that took room would push words off the right edge, for wrapping does not count it: it stands on the
-    // box's upper edge instead. The API has no such properties; they go in behind one that it has.
+    // box's edge instead. The API has no such properties; they go in behind one that it has.
     before: {
       contentText: mark.weak ? `${mark.title}?` : mark.title,
       color: colour,
       backgroundColor: new ThemeColor('editor.background'),
-      textDecoration: 'none; position: absolute; top: -0.35em; margin-left: 3px; padding: 0 2px; font-size: 0.62em; line-height: 0.8; font-weight: normal; font-style: normal; pointer-events: none',
+      textDecoration: `none; position: absolute; ${mark.below ? 'bottom' : 'top'}: -0.35em; margin-left: 3px; padding: 0 2px; font-size: 0.62em; line-height: 0.8; font-weight: normal; font-style: normal; pointer-events: none`,
     },
   };
 }

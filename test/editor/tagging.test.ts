@@ -75,6 +75,16 @@ describe('tagging a document', () => {
     await close(editor.document);
   });
 
+  it('labels names on the first line below them, where there is room', async () => {
+    const { shown } = await gatelens();
+    const editor = await show('Mary Smith lives in London.\nMary Smith lives in London.');
+    await tag(editor);
+    const names = [...shown(editor)].filter(([key]) => key.startsWith('name '));
+    assert.deepEqual(new Set(names.flatMap(([, ranges]) => ranges.map(range => range.start.line))), new Set([0, 1]));
+    for (const [key, ranges] of names) for (const range of ranges) assert.equal(key.endsWith(' below'), range.start.line === 0, key);
+    await close(editor.document);
+  });
+
   it('follows edits to what tagging from scratch gives', async () => {
     const pieces = ['The cat sat.', ' ', '\n\n', "don't", 'Mr. ', 'Oslo', '?', '\n', 'x', '"', '😀', 'ly'];
     const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(12), text: fc.constantFrom(...pieces, '') });
