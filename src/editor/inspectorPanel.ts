@@ -32,10 +32,11 @@ export function inspectorPanel(panel: WebviewPanel, { analyses, engine, extensio
   const listening = Disposable.from(
     at,
     panel.onDidChangeViewState(() => {
-      // A hidden page is gone; when it shows again it loads anew and says so.
-      if (panel.visible) return;
-      listens = false;
+      if (panel.visible === listens) return;
+      // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
+      listens = panel.visible;
       told.forget();
+      refresh();
     }),
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = fromInspector(data);

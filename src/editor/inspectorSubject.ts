@@ -41,7 +41,7 @@ export function subjectAt(place: Place | undefined, analyses: Analyses): Subject
   if (!isProse(document) && !analyses.follows(document)) {
     return {
       title: l10n.t('This file is not prose'),
-      advice: l10n.t('Gatelens looks into sentences of plain text, Markdown and the like. Open such a file, or change the language mode of this one.'),
+      advice: l10n.t('Gatelens looks into sentences of plain text, Markdown and the like. Open such a file, change the language mode of this one, or run “Gatelens: Tag This Document” in it.'),
     };
   }
   if (isBinary(document)) return { title: l10n.t('This file is not text'), advice: l10n.t('It holds zero bytes. Open a text instead.') };
