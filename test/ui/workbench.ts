@@ -105,8 +105,8 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await input(page).waitFor({ state: 'visible' });
   await input(page).fill(name);
-  await quickRow(page, name).waitFor();
-  await page.keyboard.press('Enter');
+  // Not by Enter, which takes the row that is chosen while the list is still the one from before.
+  await quickRow(page, name).click();
   await input(page).waitFor({ state: 'hidden' });
   await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
   await editor(page).locator('.view-line').first().waitFor();
@@ -132,8 +132,18 @@ export async function visibleText(page: Page): Promise<string> {
 export async function newDocument(page: Page, text: string): Promise<void> {
   await runCommand(page, 'File: New Untitled Text File');
   await page.locator('.tabs-container .tab.active', { hasText: 'Untitled' }).waitFor();
-  await editor(page).locator('.view-line').first().click();
+  // The tab is drawn before its editor: until then what is typed goes into the document before.
+  await until(async () => (await visibleText(page)).trim() === '');
+  await editor(page).locator('.view-line').first().click({ position: { x: 1, y: 5 } });
   await page.keyboard.insertText(text);
+  const beginning = text.trimStart().slice(0, 10);
+  await until(async () => (await visibleText(page)).trimStart().startsWith(beginning));
+}
+
+/** Waits until something is so, at most ten seconds. */
+async function until(so: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) if (await so()) return;
+  throw new Error('what was waited for did not come about in ten seconds');
 }
 
 interface Box {
