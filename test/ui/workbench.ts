@@ -134,7 +134,7 @@ export async function newDocument(page: Page, text: string): Promise<void> {
   await page.locator('.tabs-container .tab.active', { hasText: 'Untitled' }).waitFor();
   // The tab is drawn before its editor: until then what is typed goes into the document before.
   await until(async () => (await visibleText(page)).trim() === '');
-  await editor(page).locator('.view-line').first().click({ position: { x: 1, y: 5 } });
+  await page.locator('.editor-group-container.active .editor-instance .monaco-editor.focused').first().waitFor();
   await page.keyboard.insertText(text);
   const beginning = text.trimStart().slice(0, 10);
   await until(async () => (await visibleText(page)).trimStart().startsWith(beginning));
