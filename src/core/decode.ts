@@ -41,22 +41,26 @@ export function marginals(emissions: Float32Array, steps: number, crf: Crf): Flo
   const backward = new Float64Array(steps * labels);
   const terms = new Float64Array(labels);
   for (let step = 0; step < steps; step++) {
+    const row = step * labels;
     for (let to = 0; to < labels; to++) {
-      const before = (step - 1) * labels;
-      for (let from = 0; from < labels; from++) terms[from] = (forward[before + from] ?? 0) + (moves[from * labels + to] ?? 0);
-      forward[step * labels + to] = (step === 0 ? (crf.start[to] ?? 0) : logSumExp(terms)) + (emissions[step * labels + to] ?? 0);
+      const before = row - labels;
+      if (step > 0)
+        for (let from = 0; from < labels; from++)
+          terms[from] = (forward[before + from] ?? 0) + (moves[from * labels + to] ?? 0);
+      forward[row + to] = (step === 0 ? (crf.start[to] ?? 0) : logSumExp(terms, 0, labels)) + (emissions[row + to] ?? 0);
     }
   }
   for (let step = steps - 1; step >= 0; step--) {
+    const after = (step + 1) * labels;
     for (let from = 0; from < labels; from++) {
-      const after = (step + 1) * labels;
-      for (let to = 0; to < labels; to++) {
-        terms[to] = (moves[from * labels + to] ?? 0) + (emissions[after + to] ?? 0) + (backward[after + to] ?? 0);
-      }
-      backward[step * labels + from] = step === steps - 1 ? (crf.end[from] ?? 0) : logSumExp(terms);
+      if (step < steps - 1)
+        for (let to = 0; to < labels; to++)
+          terms[to] = (moves[from * labels + to] ?? 0) + (emissions[after + to] ?? 0) + (backward[after + to] ?? 0);
+      backward[step * labels + from] = step === steps - 1 ? (crf.end[from] ?? 0) : logSumExp(terms, 0, labels);
     }
   }
-  return rowsToProbabilities(forward.map((score, index) => score + (backward[index] ?? 0)), labels);
+  for (let at = 0; at < forward.length; at++) forward[at] = (forward[at] ?? 0) + (backward[at] ?? 0);
+  return rowsToProbabilities(forward, labels);
 }
 
 /** Probabilities of scores, which are divided by the temperature first. */
@@ -71,22 +75,22 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-function rowsToProbabilities(scores: Float64Array, width: number): Float32Array {
+/** Probabilities of each row of scores, row-major `[rows × width]`. */
+export function rowsToProbabilities(scores: Float32Array | Float64Array, width: number): Float32Array {
   const out = new Float32Array(scores.length);
   for (let at = 0; at < scores.length; at += width) {
-    const row = scores.subarray(at, at + width);
-    const total = logSumExp(row);
-    for (let column = 0; column < width; column++) out[at + column] = Math.exp((row[column] ?? 0) - total);
+    const total = logSumExp(scores, at, at + width);
+    for (let column = at; column < at + width; column++) out[column] = Math.exp((scores[column] ?? 0) - total);
   }
   return out;
 }
 
-function logSumExp(values: Float64Array): number {
+function logSumExp(values: Float32Array | Float64Array, start: number, end: number): number {
   let most = -Infinity;
-  for (const value of values) if (value > most) most = value;
+  for (let at = start; at < end; at++) if ((values[at] ?? 0) > most) most = values[at] ?? 0;
   if (most === -Infinity) return most;
   let sum = 0;
-  for (const value of values) sum += Math.exp(value - most);
+  for (let at = start; at < end; at++) sum += Math.exp((values[at] ?? 0) - most);
   return most + Math.log(sum);
 }
 

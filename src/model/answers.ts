@@ -1,4 +1,4 @@
-import { argmax, marginals, softmax, viterbi } from '../core/decode';
+import { argmax, marginals, rowsToProbabilities, softmax, viterbi } from '../core/decode';
 import type { Annotation, Classification, Tagging } from '../core/types';
 import type { Head } from './manifest';
 
@@ -18,7 +18,7 @@ export function withAnswer(annotation: Annotation, head: Head, value: Answer): A
 function label({ labels, crf, temperature = 1 }: Head, scores: Float32Array, steps: number): Tagging {
   const width = labels.length;
   const scaled = temperature === 1 ? scores : scores.map(score => score / temperature);
-  const probabilities = crf === undefined ? rows(scaled, steps, width) : marginals(scaled, steps, crf);
+  const probabilities = crf === undefined ? rowsToProbabilities(scaled, width) : marginals(scaled, steps, crf);
   const path = crf === undefined ? bestOfRows(scaled, steps, width) : viterbi(scores, steps, crf);
   return {
     labels: path.map(id => labels[id] ?? ''),
@@ -33,12 +33,6 @@ function classify({ labels, temperature }: Head, scores: Float32Array): Classifi
     label: labels[argmax(probabilities)] ?? '',
     probabilities: Object.fromEntries(labels.map((name, id) => [name, probabilities[id] ?? 0])),
   };
-}
-
-function rows(scores: Float32Array, steps: number, width: number): Float32Array {
-  const out = new Float32Array(steps * width);
-  for (let step = 0; step < steps; step++) out.set(softmax(scores.subarray(step * width, (step + 1) * width)), step * width);
-  return out;
 }
 
 function bestOfRows(scores: Float32Array, steps: number, width: number): number[] {
