@@ -195,7 +195,7 @@ function findWord(root: Element, { word, nth }: { word: string; nth: number }): 
   return undefined;
 }
 
-/** Puts the caret into a word by a click; clicks again when the text moved away meanwhile (a panel opens, lines wrap). */
+/** Puts the caret into a word by a click; clicks again when the tooltip of a tab, over which the palette left the pointer, took the click. */
 export async function clickWord(page: Page, word: string, nth = 0): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     const box = await wordBox(page, word, nth);
