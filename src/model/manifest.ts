@@ -61,11 +61,16 @@ export interface Crf {
   readonly end: readonly number[];
 }
 
+/** The newest format of packs that is read here. */
+const FORMAT = 1;
+
 const validate = new Ajv2020({ allErrors: false, allowUnionTypes: true }).compile<Manifest>(schema);
 
 /** The manifest in `text`; throws an `Error` that says what is wrong, without naming the pack. */
 export function parseManifest(text: string): Manifest {
   const value: unknown = JSON.parse(text);
+  const format = (value as { format?: unknown } | null)?.format;
+  if (typeof format === 'number' && format > FORMAT) throw new Error(`it is of format ${format}, and this Gatelens reads format ${FORMAT}; a newer Gatelens may read it`);
   if (!validate(value)) {
     const first = validate.errors?.[0];
     const extra = first?.params['additionalProperty'] ?? first?.params['allowedValue'];
