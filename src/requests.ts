@@ -1,6 +1,9 @@
 import type { Annotation, Gates, LabelSet } from './core/types';
 
-/** What may be asked of the models. The annotations come back in the order of the sentences. */
+/**
+ * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
+ * answers own their memory, so that they can be sent on as they are.
+ */
 export interface Engine {
   /** Which packs there are, in order of preference. */
   packs(): Promise<readonly PackSummary[]>;

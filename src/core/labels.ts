@@ -39,7 +39,7 @@ export const NAMES: Readonly<Record<string, Meaning>> = {
 };
 
 /** Moods of a sentence. */
-export const MOODS: Readonly<Record<string, Meaning>> = {
+const MOODS: Readonly<Record<string, Meaning>> = {
   negative: meaning('negative', 'Says something bad, or is unhappy.', 'dreadful'),
   neutral: meaning('neutral', 'States without praise or blame.', 'square'),
   positive: meaning('positive', 'Says something good, or is happy.', 'delightful'),

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { groupOf, type Group } from '../core/labels';
 import type { Preset } from './settings';
 
 /** How a label is drawn: the colour's id in `contributes.colors`, and letter forms that say the same without colour. */
@@ -13,18 +14,6 @@ const VERB: Look = { colour: 'gatelens.verb', bold: true };
 const ADJECTIVE: Look = { colour: 'gatelens.adjective', italic: true };
 const ADVERB: Look = { colour: 'gatelens.adverb', bold: true, italic: true };
 const CONJUNCTION: Look = { colour: 'gatelens.conjunction' };
-
-/** Five groups as in iA Writer; words of other kinds keep the theme's colour. */
-const GROUPS: Readonly<Record<string, Look>> = {
-  NOUN,
-  PROPN: NOUN,
-  VERB,
-  AUX: VERB,
-  ADJ: ADJECTIVE,
-  ADV: ADVERB,
-  CCONJ: CONJUNCTION,
-  SCONJ: CONJUNCTION,
-};
 
 /** All 17 tags of Universal Dependencies, each in a colour of its own. */
 const ALL: Readonly<Record<string, Look>> = {
@@ -46,6 +35,16 @@ const ALL: Readonly<Record<string, Look>> = {
   SYM: { colour: 'gatelens.symbol' },
   X: { colour: 'gatelens.otherWord' },
 };
+
+const OF_GROUP: Readonly<Record<Group, Look>> = { noun: NOUN, verb: VERB, adjective: ADJECTIVE, adverb: ADVERB, conjunction: CONJUNCTION };
+
+/** Five groups as in iA Writer; words of other kinds keep the theme's colour. */
+const GROUPS: Readonly<Record<string, Look>> = Object.fromEntries(
+  Object.keys(ALL).flatMap(label => {
+    const group = groupOf(label);
+    return group ? [[label, OF_GROUP[group]]] : [];
+  }),
+);
 
 /** How each part of speech is drawn; tags that are absent are not drawn. */
 export function looks(preset: Preset): Readonly<Record<string, Look>> {

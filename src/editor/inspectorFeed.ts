@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import type { Notice, Subject } from './inspectorSubject';
-import type { Annotation, Gates, Tagging } from '../core/types';
 import type { ToInspector } from '../protocol';
 import type { Engine, Inspection } from '../requests';
 
@@ -80,17 +79,7 @@ function sameWords(a: Subject, b: Subject): boolean {
   return ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
 }
 
-/** Arrays are copied because a view would be sent with its whole buffer. */
 function message(request: number, { sentence, token }: Subject, { annotation, gates, pack }: Inspection): ToInspector {
   const tokens = sentence.tokens.map(one => one.text);
-  return { type: 'sentence', request, text: sentence.text, tokens, annotation: ownAnnotation(annotation), gates: gates.map(ownGates), pack, caret: token };
-}
-
-function ownGates(gates: Gates): Gates {
-  return { ...gates, series: Object.fromEntries(Object.entries(gates.series).map(([name, values]) => [name, values.slice()])) };
-}
-
-function ownAnnotation({ pos, ner, ...rest }: Annotation): Annotation {
-  const own = (tagging: Tagging): Tagging => ({ ...tagging, confidence: tagging.confidence.slice(), probabilities: tagging.probabilities.slice() });
-  return { ...rest, ...(pos ? { pos: own(pos) } : {}), ...(ner ? { ner: own(ner) } : {}) };
+  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, caret: token };
 }

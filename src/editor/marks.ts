@@ -12,7 +12,7 @@ export type Mark =
   | { readonly kind: 'weak'; readonly key: string };
 
 /** The mark of every word whose label is a weak guess. */
-export const WEAK: Mark = { kind: 'weak', key: 'weak' };
+const WEAK: Mark = { kind: 'weak', key: 'weak' };
 
 /** More words than this are not drawn at once: editors slow down with thousands of decorations. */
 const MOST = 20_000;

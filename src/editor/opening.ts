@@ -3,7 +3,7 @@ import type { Context } from './analysis';
 import { isBinary } from './commands';
 
 /** The languages whose files are prose. */
-export const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
+const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
 
 /** Documents that no person opened as a text. */
 const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal']);

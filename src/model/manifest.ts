@@ -1,5 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../models/manifest.schema.json';
+import type { Crf } from '../core/decode';
+import type { Normalisation } from '../core/encode';
 import type { Direction, LabelSet } from '../core/types';
 import type { HeadName, Score } from '../requests';
 
@@ -25,7 +27,7 @@ export interface Manifest {
     readonly maxLength: number;
     readonly series: readonly string[];
   };
-  readonly normalisation: { readonly lowerCase: boolean; readonly digitsToZero: boolean };
+  readonly normalisation: Normalisation;
   readonly heads: readonly Head[];
   readonly files: Readonly<Record<FileRole, PackFile>>;
   readonly scores: readonly Score[];
@@ -54,13 +56,6 @@ export interface Head {
   readonly crf?: Crf;
 }
 
-/** Scores of a linear-chain CRF: `start` [labels], `transitions` [from][to], `end` [labels]. */
-export interface Crf {
-  readonly start: readonly number[];
-  readonly transitions: readonly (readonly number[])[];
-  readonly end: readonly number[];
-}
-
 /** The newest format of packs that is read here. */
 const FORMAT = 1;
 
@@ -83,7 +78,7 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** What a schema cannot say: names that are unique, sizes and names that agree; undefined when all is well. */
-export function inconsistency(manifest: Manifest): string | undefined {
+function inconsistency(manifest: Manifest): string | undefined {
   const names = manifest.heads.map(head => head.name);
   if (new Set(names).size < names.length) return 'two heads have the same name';
   if (manifest.encoder.series.includes('hidden') === false) return 'encoder.series does not name the hidden state';

@@ -51,7 +51,7 @@ export function summarise({ manifest }: Pack): PackSummary {
 }
 
 /** The labels of a head with their scheme. */
-export function labelSet(head: Head): LabelSet {
+function labelSet(head: Head): LabelSet {
   return { scheme: head.scheme, names: head.labels };
 }
 
