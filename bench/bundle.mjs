@@ -1,0 +1,30 @@
+// Bundles parts of src for a benchmark and loads them.
+import * as esbuild from 'esbuild';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The exports of modules (paths below src, without .ts) as one object; the bundle is out/bench/NAME.cjs. */
+export async function load(name, modules) {
+  const outfile = path.join(root, 'out/bench', `${name}.cjs`);
+  const contents = modules.map(module => `export * from './${module}';`).join('\n');
+  await esbuild.build({
+    stdin: { contents, resolveDir: path.join(root, 'src'), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['onnxruntime-node'],
+    outfile,
+    logLevel: 'warning',
+  });
+  return createRequire(import.meta.url)(outfile);
+}
+
+/** The value of an option such as --rounds 5. */
+export function option(name, otherwise) {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : process.argv[at + 1];
+}

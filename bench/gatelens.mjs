@@ -1,0 +1,42 @@
+// Gatelens in one process: text in, parts of speech and names with their confidences in memory.
+import { load } from './bundle.mjs';
+
+const { openEngine, segment, toTreebank } = await load('gatelens', ['model/engine', 'core/segment', 'core/treebank']);
+
+/** Sentences that the models get at a time, so that memory does not grow with the text. */
+const AT_ONCE = 2000;
+const HEADS = ['pos', 'ner'];
+
+/** A tool for peers.mjs; each `open` begins without any remembered word. */
+export function gatelens(models, threads) {
+  return {
+    name: `Gatelens, ${threads} thread${threads === 1 ? '' : 's'}`,
+    async open() {
+      const engine = openEngine({ folders: [models], threads, onProblem: problem => { throw problem; } });
+      await engine.annotate([['Ready', '?']], HEADS);
+      return {
+        async read(text) {
+          let count = 0;
+          for await (const { annotations } of pieces(engine, segment(text)))
+            for (const { pos, ner } of annotations) if (pos.confidence.length === ner.labels.length) count += pos.labels.length;
+          return count;
+        },
+        async treebank(text) {
+          const found = [];
+          for await (const { sentences, annotations } of pieces(engine, segment(text)))
+            sentences.forEach((sentence, at) => found.push(toTreebank(sentence, annotations[at])));
+          return found;
+        },
+        close: () => engine.dispose(),
+      };
+    },
+  };
+}
+
+async function* pieces(engine, all) {
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const sentences = all.slice(at, at + AT_ONCE);
+    const words = sentences.map(({ tokens }) => tokens.map(token => token.text));
+    yield { sentences, annotations: await engine.annotate(words, HEADS) };
+  }
+}

@@ -1,0 +1,55 @@
+// Rounds of measurements, and tables of them.
+
+/** The text up to the last blank line before `limit` characters. */
+function beginning(text, limit = Infinity) {
+  if (text.length <= limit) return text;
+  const end = text.lastIndexOf('\n\n', limit);
+  return text.slice(0, end > 0 ? end : limit);
+}
+
+/**
+ * Words per second of each tool in each round, the tools in turn, and in another order each time; by name, with tokens and
+ * characters for each word, and the rate of the first reading of all.
+ */
+export async function rounds(tools, text, words, count) {
+  const found = new Map();
+  for (const tool of tools) found.set(tool.name, { rates: [], ...(await reading(tool, text, words)) });
+  for (let round = 0; round < count; round++) {
+    for (let turn = 0; turn < tools.length; turn++) {
+      const tool = tools[(round + turn) % tools.length];
+      found.get(tool.name).rates.push((await reading(tool, text, words)).first);
+    }
+  }
+  return found;
+}
+
+async function reading(tool, text, words) {
+  const part = beginning(text, tool.limit);
+  const share = (words * part.length) / text.length;
+  const opened = await tool.open();
+  globalThis.gc?.();
+  const began = process.hrtime.bigint();
+  const tokens = await opened.read(part);
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  opened.close();
+  return { first: share / seconds, tokens: tokens / share, characters: part.length / share };
+}
+
+/** The middle value. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+}
+
+/** The middle value with the least and the greatest. */
+export function range(values) {
+  const short = value => (value >= 0.1 ? value.toFixed(2) : value.toPrecision(1));
+  return `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
+}
+
+/** A Markdown table; all columns but the first are numbers. */
+export function table(head, rows) {
+  const line = cells => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line), ''].join('\n');
+}
