@@ -11,7 +11,7 @@ import onnxruntime
 
 from .batches import Vocabulary
 from .manifest import read_manifest
-from .posterior import viterbi
+from .posterior import marginals, softmax, viterbi
 from .vocabulary import PAD
 
 
@@ -59,14 +59,21 @@ def read_words(pack: Pack, words: Sequence[str]) -> np.ndarray:
 
 def label_words(pack: Pack, words: Sequence[str]) -> dict[str, list[str]]:
     """The labels of one sentence by head: one for each word, or a single one for a classification."""
+    return {head: [label for label, _ in found] for head, found in tag_words(pack, words).items()}
+
+
+def tag_words(pack: Pack, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
+    """As `label_words`, each label with its probability."""
     vectors = read_words(pack, words)[None]
     scores = run_graph(pack.graphs["tagger"], vectors=vectors, lengths=np.array([len(words)], dtype=np.int32))
-    labels = {}
+    found = {}
     for head in pack.manifest["heads"]:
-        own = scores[head["name"]][0]
+        own = np.atleast_2d(scores[head["name"]][0].astype(np.float64))
         if "crf" in head:
-            path = viterbi(own, *(np.array(head["crf"][part]) for part in ("start", "transitions", "end")))
+            parts = [np.array(head["crf"][part]) for part in ("start", "transitions", "end")]
+            path, probabilities = viterbi(own, *parts), marginals(own, *parts)
         else:
-            path = np.atleast_1d(own.argmax(axis=-1)).tolist()
-        labels[head["name"]] = [head["labels"][label] for label in path]
-    return labels
+            path, probabilities = own.argmax(axis=-1).tolist(), softmax(own / head.get("temperature", 1.0))
+        labels = zip(path, probabilities, strict=True)
+        found[head["name"]] = [(head["labels"][label], float(row[label])) for label, row in labels]
+    return found

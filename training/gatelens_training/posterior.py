@@ -24,14 +24,17 @@ def viterbi(scores: Array, start: Array, transitions: Array, end: Array) -> list
 
 
 def marginals(scores: Array, start: Array, transitions: Array, end: Array) -> Array:
-    """The probability [T, K] of each label at each step, by forward and backward sums (Rabiner 1989)."""
-    forward, backward = [start + scores[0]], [end]
+    """The probability [T, K] of each label at each step, by forward and backward sums (Rabiner 1989).
+
+    Scores [T, B, K] of B sentences of one length give [T, B, K].
+    """
+    forward, backward = [start + scores[0]], [np.broadcast_to(end, scores[0].shape)]
     for row in scores[1:]:
-        forward.append(_logsumexp(forward[-1][:, None] + transitions, 0) + row)
+        forward.append(_logsumexp(forward[-1][..., :, None] + transitions, -2) + row)
     for row in scores[:0:-1]:
-        backward.append(_logsumexp(transitions + (row + backward[-1])[None, :], 1))
+        backward.append(_logsumexp(transitions + (row + backward[-1])[..., None, :], -1))
     joint = np.stack(forward) + np.stack(backward[::-1])
-    return np.exp(joint - _logsumexp(forward[-1] + end, 0))
+    return np.exp(joint - _logsumexp(forward[-1] + end, -1)[..., None])
 
 
 def _logsumexp(values: Array, axis: int) -> Array:
