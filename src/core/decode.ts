@@ -5,62 +5,127 @@ export interface Crf {
   readonly end: readonly number[];
 }
 
+/**
+ * A CRF laid out for decoding: scores, and weights, which are `exp(score - highest score)`. `moves` and `moveWeights`
+ * are row-major `[from × to]`.
+ */
+export interface Chain {
+  readonly labels: number;
+  readonly start: Float64Array;
+  readonly moves: Float64Array;
+  readonly end: Float64Array;
+  readonly startWeights: Float64Array;
+  readonly moveWeights: Float64Array;
+  readonly endWeights: Float64Array;
+}
+
+/** Lays out a CRF; once for each, not once for each sentence. */
+export function chainOf({ start, transitions, end }: Crf): Chain {
+  const moves = transitions.flat();
+  return {
+    labels: start.length,
+    start: Float64Array.from(start),
+    moves: Float64Array.from(moves),
+    end: Float64Array.from(end),
+    startWeights: weights(start, start.length),
+    moveWeights: weights(moves, moves.length),
+    endWeights: weights(end, end.length),
+  };
+}
+
 /** The best path (Viterbi 1967): a label id for each step. Emissions are row-major `[steps × labels]`. */
-export function viterbi(emissions: Float32Array, steps: number, crf: Crf): number[] {
+export function viterbi(emissions: Float32Array, steps: number, { labels, start, moves, end }: Chain): number[] {
   if (steps === 0) return [];
-  const labels = crf.start.length;
-  const moves = flat(crf);
   const back = new Uint16Array(steps * labels);
-  let best = Float64Array.from(crf.start, (score, label) => score + (emissions[label] ?? 0));
-  for (let step = 1; step < steps; step++) {
-    const onward = new Float64Array(labels).fill(-Infinity);
-    for (let from = 0; from < labels; from++) {
-      for (let to = 0; to < labels; to++) {
+  let best = start.map((score, label) => score + (emissions[label] ?? 0));
+  let onward = new Float64Array(labels);
+  for (let row = labels; row < steps * labels; row += labels) {
+    for (let to = 0; to < labels; to++) {
+      let most = -Infinity;
+      for (let from = 0; from < labels; from++) {
         const score = (best[from] ?? 0) + (moves[from * labels + to] ?? 0);
-        if (score <= (onward[to] ?? 0)) continue;
-        onward[to] = score;
-        back[step * labels + to] = from;
+        if (score <= most) continue;
+        most = score;
+        back[row + to] = from;
       }
+      onward[to] = most + (emissions[row + to] ?? 0);
     }
-    best = onward.map((score, to) => score + (emissions[step * labels + to] ?? 0));
+    [best, onward] = [onward, best];
   }
-  let label = argmax(best.map((score, to) => score + (crf.end[to] ?? 0)));
+  let label = argmax(best.map((score, to) => score + (end[to] ?? 0)));
   const path = [label];
   for (let step = steps - 1; step > 0; step--) path.push((label = back[step * labels + label] ?? 0));
   return path.reverse();
 }
 
+/** A row of weights that add up to less than this has lost too much to be gone on with. */
+const LEAST = 1e-30;
+
 /**
- * Posterior probability of each label at each step, row-major `[steps × labels]`, by the forward–backward
- * algorithm in log space (Rabiner 1989).
+ * Posterior probability of each label at each step, row-major `[steps × labels]`, by the forward–backward algorithm with
+ * each step's weights scaled to add up to 1 (Rabiner 1989); in log space where some step hardly allows a path.
  */
-export function marginals(emissions: Float32Array, steps: number, crf: Crf): Float32Array {
-  const labels = crf.start.length;
-  const moves = flat(crf);
+export function marginals(emissions: Float32Array, steps: number, chain: Chain): Float32Array {
+  const { labels, moveWeights, endWeights } = chain;
+  const seen = weights(emissions, labels);
+  const forward = forwardWeights(seen, steps, chain);
+  if (forward === undefined) return logMarginals(emissions, steps, chain);
+  const out = new Float32Array(steps * labels);
+  let after = endWeights.slice();
+  let before = new Float64Array(labels);
+  for (let row = (steps - 1) * labels; row >= 0; row -= labels) {
+    let total = 0;
+    for (let label = 0; label < labels; label++) total += (forward[row + label] ?? 0) * (after[label] ?? 0);
+    if (!(total > LEAST)) return logMarginals(emissions, steps, chain);
+    for (let label = 0; label < labels; label++) {
+      out[row + label] = ((forward[row + label] ?? 0) * (after[label] ?? 0)) / total;
+      after[label] = (after[label] ?? 0) * (seen[row + label] ?? 0) / total;
+    }
+    for (let from = 0; from < labels; from++) {
+      let sum = 0;
+      for (let to = 0; to < labels; to++) sum += (moveWeights[from * labels + to] ?? 0) * (after[to] ?? 0);
+      before[from] = sum;
+    }
+    [after, before] = [before, after];
+  }
+  return out;
+}
+
+/** Weights of all ways to each label at each step, each step's adding up to 1; undefined when a step allows hardly any. */
+function forwardWeights(seen: Float64Array, steps: number, { labels, startWeights, moveWeights }: Chain): Float64Array | undefined {
+  const forward = new Float64Array(steps * labels);
+  for (let row = 0; row < forward.length; row += labels) {
+    let total = 0;
+    for (let to = 0; to < labels; to++) {
+      let sum = row === 0 ? (startWeights[to] ?? 0) : 0;
+      if (row > 0)
+        for (let from = 0; from < labels; from++) sum += (forward[row - labels + from] ?? 0) * (moveWeights[from * labels + to] ?? 0);
+      total += forward[row + to] = sum * (seen[row + to] ?? 0);
+    }
+    if (!(total > LEAST)) return undefined;
+    for (let to = 0; to < labels; to++) forward[row + to] = (forward[row + to] ?? 0) / total;
+  }
+  return forward;
+}
+
+function logMarginals(emissions: Float32Array, steps: number, { labels, start, moves, end }: Chain): Float32Array {
   const forward = new Float64Array(steps * labels);
   const backward = new Float64Array(steps * labels);
   const terms = new Float64Array(labels);
-  for (let step = 0; step < steps; step++) {
-    const row = step * labels;
+  for (let row = 0; row < forward.length; row += labels) {
     for (let to = 0; to < labels; to++) {
-      const before = row - labels;
-      if (step > 0)
-        for (let from = 0; from < labels; from++)
-          terms[from] = (forward[before + from] ?? 0) + (moves[from * labels + to] ?? 0);
-      forward[row + to] = (step === 0 ? (crf.start[to] ?? 0) : logSumExp(terms, 0, labels)) + (emissions[row + to] ?? 0);
+      for (let from = 0; from < labels; from++) terms[from] = (forward[row - labels + from] ?? 0) + (moves[from * labels + to] ?? 0);
+      forward[row + to] = (row === 0 ? (start[to] ?? 0) : logSumExp(terms)) + (emissions[row + to] ?? 0);
     }
   }
-  for (let step = steps - 1; step >= 0; step--) {
-    const after = (step + 1) * labels;
+  for (let row = forward.length - labels; row >= 0; row -= labels) {
+    const after = row + labels;
     for (let from = 0; from < labels; from++) {
-      if (step < steps - 1)
-        for (let to = 0; to < labels; to++)
-          terms[to] = (moves[from * labels + to] ?? 0) + (emissions[after + to] ?? 0) + (backward[after + to] ?? 0);
-      backward[step * labels + from] = step === steps - 1 ? (crf.end[from] ?? 0) : logSumExp(terms, 0, labels);
+      for (let to = 0; to < labels; to++) terms[to] = (moves[from * labels + to] ?? 0) + (emissions[after + to] ?? 0) + (backward[after + to] ?? 0);
+      backward[row + from] = after === forward.length ? (end[from] ?? 0) : logSumExp(terms);
     }
   }
-  for (let at = 0; at < forward.length; at++) forward[at] = (forward[at] ?? 0) + (backward[at] ?? 0);
-  return rowsToProbabilities(forward, labels);
+  return rowsToProbabilities(forward.map((score, at) => score + (backward[at] ?? 0)), labels);
 }
 
 /** Probabilities of scores, which are divided by the temperature first. */
@@ -68,30 +133,37 @@ export function softmax(scores: ArrayLike<number>, temperature = 1): Float32Arra
   return rowsToProbabilities(Float64Array.from(scores, score => score / temperature), scores.length);
 }
 
-/** Index of the largest value, the first of equals; 0 when there is none. */
-export function argmax(values: ArrayLike<number>): number {
-  let best = 0;
-  for (let at = 1; at < values.length; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-  return best;
+/** Index of the largest of the values `[start, end)`, counted from `start`, the first of equals; 0 when there is none. */
+export function argmax(values: ArrayLike<number>, start = 0, end = values.length): number {
+  let best = start;
+  for (let at = start + 1; at < end; at++) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best - start;
 }
 
 /** Probabilities of each row of scores, row-major `[rows × width]`. */
 export function rowsToProbabilities(scores: Float32Array | Float64Array, width: number): Float32Array {
-  const out = new Float32Array(scores.length);
-  for (let at = 0; at < scores.length; at += width) {
-    const total = logSumExp(scores, at, at + width);
-    for (let column = at; column < at + width; column++) out[column] = Math.exp((scores[column] ?? 0) - total);
+  const out = Float32Array.from(weights(scores, width));
+  for (let row = 0; row < out.length; row += width) {
+    let total = 0;
+    for (let at = row; at < row + width; at++) total += out[at] ?? 0;
+    for (let at = row; at < row + width; at++) out[at] = (out[at] ?? 0) / total;
   }
   return out;
 }
 
-function logSumExp(values: Float32Array | Float64Array, start: number, end: number): number {
-  let most = -Infinity;
-  for (let at = start; at < end; at++) if ((values[at] ?? 0) > most) most = values[at] ?? 0;
-  if (most === -Infinity) return most;
-  let sum = 0;
-  for (let at = start; at < end; at++) sum += Math.exp((values[at] ?? 0) - most);
-  return most + Math.log(sum);
+/** `exp(score - highest score of its row)`, row-major `[rows × width]`. */
+function weights(scores: ArrayLike<number>, width: number): Float64Array {
+  const out = new Float64Array(scores.length);
+  for (let row = 0; row < out.length; row += width) {
+    let most = scores[row] ?? 0;
+    for (let at = row + 1; at < row + width; at++) most = Math.max(most, scores[at] ?? 0);
+    for (let at = row; at < row + width; at++) out[at] = Math.exp((scores[at] ?? 0) - most);
+  }
+  return out;
 }
 
-const flat = (crf: Crf): Float64Array => Float64Array.from(crf.transitions.flat());
+function logSumExp(values: Float64Array): number {
+  const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (most === -Infinity) return most;
+  return most + Math.log(values.reduce((sum, value) => sum + Math.exp(value - most), 0));
+}

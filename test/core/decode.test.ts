@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { marginals, softmax, viterbi, type Crf } from '../../src/core/decode';
+import { chainOf, marginals, softmax, viterbi, type Crf } from '../../src/core/decode';
 import { random } from './check';
 
 interface Chain {
@@ -9,10 +9,11 @@ interface Chain {
   readonly crf: Crf;
 }
 
-function chain(steps: number, labels: number, next: () => number): Chain {
-  const row = () => Array.from({ length: labels }, () => 4 * next() - 2);
+function chain(steps: number, labels: number, next: () => number, widest: number): Chain {
+  const score = () => widest * (2 * next() - 1);
+  const row = () => Array.from({ length: labels }, score);
   const crf = { start: row(), transitions: Array.from({ length: labels }, row), end: row() };
-  return { steps, labels, crf, emissions: Float32Array.from({ length: steps * labels }, () => 4 * next() - 2) };
+  return { steps, labels, crf, emissions: Float32Array.from({ length: steps * labels }, score) };
 }
 
 /** Every path through a chain with its score. */
@@ -32,21 +33,24 @@ function paths({ emissions, steps, labels, crf }: Chain): { path: number[]; scor
 
 const chains = (): Chain[] => {
   const next = random(7);
-  return [1, 2, 3, 5].flatMap(steps => [2, 3, 4].map(labels => chain(steps, labels, next)));
+  // Scores up to ±300 leave no more than one path at many steps.
+  return [2, 30, 300].flatMap(widest => [1, 2, 3, 5].flatMap(steps => [2, 3, 4].map(labels => chain(steps, labels, next, widest))));
 };
 
 describe('decoding a CRF', () => {
   it('the best path is the best of all paths', () => {
     for (const one of chains()) {
       const best = paths(one).reduce((a, b) => (b.score > a.score ? b : a));
-      assert.deepEqual(viterbi(one.emissions, one.steps, one.crf), best.path);
+      assert.deepEqual(viterbi(one.emissions, one.steps, chainOf(one.crf)), best.path);
     }
   });
   it('a marginal is the share of all paths through a label', () => {
     for (const one of chains()) {
-      const all = paths(one).map(({ path, score }) => ({ path, weight: Math.exp(score) }));
+      const scored = paths(one);
+      const best = Math.max(...scored.map(({ score }) => score));
+      const all = scored.map(({ path, score }) => ({ path, weight: Math.exp(score - best) }));
       const total = all.reduce((sum, { weight }) => sum + weight, 0);
-      marginals(one.emissions, one.steps, one.crf).forEach((value, at) => {
+      marginals(one.emissions, one.steps, chainOf(one.crf)).forEach((value, at) => {
         const step = Math.floor(at / one.labels);
         const through = all.filter(({ path }) => path[step] === at % one.labels).reduce((sum, { weight }) => sum + weight, 0);
         assert.ok(Math.abs(value - through / total) < 1e-6);
@@ -54,15 +58,17 @@ describe('decoding a CRF', () => {
     }
   });
   it('a forbidden move is never taken and scores of thousands do not overflow', () => {
-    const crf = { start: [0, -10_000], transitions: [[0, -10_000], [0, 0]], end: [0, 0] };
-    const emissions = Float32Array.of(0, 900, 0, 900, 0, 900);
-    assert.deepEqual(viterbi(emissions, 3, crf), [0, 0, 0]);
-    assert.ok(marginals(emissions, 3, crf).every(Number.isFinite));
+    const forbidding = chainOf({ start: [0, -1e6], transitions: [[0, -1e6], [0, 0]], end: [0, 0] });
+    for (const high of [20, 900]) {
+      const emissions = Float32Array.from({ length: 100 }, (_, at) => (at % 2) * high);
+      assert.deepEqual(viterbi(emissions, 50, forbidding), Array.from({ length: 50 }, () => 0));
+      marginals(emissions, 50, forbidding).forEach((value, at) => assert.ok(Math.abs(value - (at % 2 === 0 ? 1 : 0)) < 1e-6));
+    }
   });
   it('no steps, no labels', () => {
-    const crf = { start: [0], transitions: [[0]], end: [0] };
-    assert.deepEqual(viterbi(new Float32Array(), 0, crf), []);
-    assert.equal(marginals(new Float32Array(), 0, crf).length, 0);
+    const single = chainOf({ start: [0], transitions: [[0]], end: [0] });
+    assert.deepEqual(viterbi(new Float32Array(), 0, single), []);
+    assert.equal(marginals(new Float32Array(), 0, single).length, 0);
   });
 });
 

@@ -1,0 +1,123 @@
+import { batches } from '../core/encode';
+import type { Annotation } from '../core/types';
+import type { Words } from '../requests';
+import type { Decode } from './answers';
+import { abortError } from './errors';
+import type { Graph } from './graph';
+import type { Head } from './manifest';
+import { floats, lengthRow } from './runtime';
+import type { WordVectors } from './vectors';
+import { windows, type Window } from './windows';
+
+/** A head with how its scores are read. */
+export interface Reader {
+  readonly head: Head;
+  readonly decode: Decode;
+}
+
+/** What annotating needs of a pack at work. */
+export interface Work {
+  readonly vectorSize: number;
+  readonly vectors: WordVectors;
+  readonly tagger: () => Promise<Graph>;
+}
+
+/** Tokens, padding included, that the encoder reads in one run. */
+const BUDGET = 2048;
+
+/** A window of a sentence with the words that are read in it. */
+interface Piece extends Window {
+  readonly sentence: number;
+  readonly words: Words;
+}
+
+/** Labels sentences in batches of similar length; rejects with `PackError` or, when aborted, `AbortError`. */
+export async function annotate(
+  work: Work,
+  sentences: readonly Words[],
+  readers: readonly Reader[],
+  signal?: AbortSignal,
+): Promise<Annotation[]> {
+  const found: Annotation[] = [];
+  const long = new Map<number, readonly Float32Array[]>();
+  const pieces = sentences.flatMap(piecesOf);
+  const reading = openReading(work, readers);
+  for (const group of batches(pieces.map(piece => piece.words.length), BUDGET)) {
+    if (signal?.aborted === true) throw abortError();
+    const batch = group.flatMap(index => pieces[index] ?? []);
+    const scoresOf = await reading(batch);
+    batch.forEach((piece, row) => {
+      const { sentence, words } = piece;
+      const scores = readers.map(({ head }) => scoresOf(head, row));
+      if (piece.share === 1) found[sentence] = annotation(work.vectors, readers, words, scores);
+      else long.set(sentence, merge(readers, long.get(sentence), piece, scores, sentences[sentence]?.length ?? 0));
+    });
+  }
+  sentences.forEach((words, sentence) => {
+    found[sentence] ??= annotation(work.vectors, readers, words, long.get(sentence) ?? readers.map(({ head }) => emptyScores(head, words.length)));
+  });
+  return found;
+}
+
+function piecesOf(words: Words, sentence: number): Piece[] {
+  return windows(words.length).map(window => ({
+    ...window,
+    sentence,
+    words: window.share === 1 ? words : words.slice(window.start, window.end),
+  }));
+}
+
+/** Scores of nothing yet: zeros, [steps × labels] or [labels]. */
+export function emptyScores(head: Head, steps: number): Float32Array {
+  return new Float32Array(head.labels.length * (head.task === 'labeling' ? steps : 1));
+}
+
+/** Reads batches; a batch's answer gives views of the scores of a head for a row of the batch. */
+function openReading({ vectorSize, vectors, tagger }: Work, readers: readonly Reader[]) {
+  let buffer = new Float32Array();
+  return async (batch: readonly Piece[]) => {
+    const width = Math.max(...batch.map(piece => piece.words.length));
+    const size = batch.length * width * vectorSize;
+    if (buffer.length < size) buffer = new Float32Array(size);
+    await vectors.gather(batch.map(piece => piece.words), buffer, width);
+    const inputs = {
+      vectors: floats(buffer.subarray(0, size), batch.length, width, vectorSize),
+      lengths: lengthRow(batch.map(piece => piece.words.length)),
+    };
+    const out = await (await tagger()).run(inputs, readers.map(({ head }) => head.name));
+    return ({ name, labels, task }: Head, row: number): Float32Array => {
+      const steps = task === 'labeling' ? width : 1;
+      const own = task === 'labeling' ? (batch[row]?.words.length ?? 0) : 1;
+      return out[name].subarray(row * steps * labels.length, (row * steps + own) * labels.length);
+    };
+  };
+}
+
+/** A long sentence's scores with a window's part of them; a class's scores are averaged over windows. */
+function merge(
+  readers: readonly Reader[],
+  before: readonly Float32Array[] | undefined,
+  { start, from, to, share }: Piece,
+  scores: readonly Float32Array[],
+  steps: number,
+): readonly Float32Array[] {
+  const merged = before ?? readers.map(({ head }) => emptyScores(head, steps));
+  readers.forEach(({ head }, at) => {
+    const [own, all] = [scores[at] ?? emptyScores(head, 0), merged[at] ?? emptyScores(head, 0)];
+    const labels = head.labels.length;
+    if (head.task === 'labeling') all.set(own.subarray((from - start) * labels, (to - start) * labels), from * labels);
+    else own.forEach((score, label) => (all[label] = (all[label] ?? 0) + share * score));
+  });
+  return merged;
+}
+
+/** What the heads say of a sentence, from the scores of each. */
+export function annotation(vectors: WordVectors, readers: readonly Reader[], words: Words, scores: readonly Float32Array[]): Annotation {
+  let all: Annotation = readers.some(({ head }) => head.task === 'labeling') ? { known: words.map(vectors.isKnown) } : {};
+  readers.forEach(({ head, decode }, at) => {
+    const own = scores[at];
+    // Nothing can be said of the mood of no words.
+    if (own !== undefined && (head.task === 'labeling' || words.length > 0)) all = { ...all, [head.name]: decode(own, words.length) };
+  });
+  return all;
+}
