@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     three = commands.add_parser("export", help="write a checkpoint as a pack of ONNX graphs")
     three.add_argument("checkpoint", type=Path)
     three.add_argument("--out", type=Path, required=True, help="the pack's folder, such as models/en")
+    three.add_argument("--data", type=Path, help="folder with the corpora: compares int8 graphs on the dev sentences")
     three.set_defaults(run=run_export)
     gold = commands.add_parser("goldens", help="write what PyTorch answers, for the engine to be tested against")
     gold.add_argument("checkpoint", type=Path)
@@ -72,7 +73,12 @@ def run_evaluate(options: argparse.Namespace) -> None:
 
 def run_export(options: argparse.Namespace) -> None:
     """Writes the pack."""
-    export_pack(options.checkpoint, options.out)
+    if options.data is None:
+        export_pack(options.checkpoint, options.out)
+        return
+    dev = RECIPES[load_checkpoint(options.checkpoint)["name"]].load(options.data).dev
+    sentences = [example.words for examples in dev.values() for example in examples]
+    export_pack(options.checkpoint, options.out, sentences, ", ".join(dev))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -45,23 +45,41 @@ class Graph:
             return self.parent.constant(values, kind)
         array = np.asarray(values, dtype=kind)
         numbers = "_".join(str(number) for number in array.ravel()).replace("-", "m").replace(".", "p")
-        return self._store(f"constant_{array.dtype}_{array.ndim}d_{numbers}", array)
+        return self.store(f"constant_{array.dtype}_{array.ndim}d_{numbers}", array)
 
     def weight(self, name: str, array: np.ndarray) -> str:
         """A weight stored as float16 under `name` and computed with as float32."""
         if self.parent is not None:
             return self.parent.weight(name, array)
         if name not in self.initialisers:
-            self._store(name, array.astype(np.float16))
+            self.store(name, array.astype(np.float16))
             self.node("Cast", name, output=f"{name}_float", to=TensorProto.FLOAT)
         return f"{name}_float"
 
     def table(self, name: str, array: np.ndarray, rows: str) -> str:
         """Rows of a table stored as float16; only the rows that are read become float32."""
-        picked = self.node("Gather", self._store(name, array.astype(np.float16)), rows, axis=0)
+        picked = self.node("Gather", self.store(name, array.astype(np.float16)), rows, axis=0)
         return self.node("Cast", picked, to=TensorProto.FLOAT)
 
-    def _store(self, name: str, array: np.ndarray) -> str:
+    def table8(self, name: str, whole: np.ndarray, scales: np.ndarray, rows: str) -> str:
+        """Rows of a table stored as int8 with a float16 scale for each; only the rows that are read become float32."""
+        scale = self.table(f"{name}_scale", scales[:, None], rows)
+        picked = self.node("Gather", self.store(name, whole), rows, axis=0)
+        return self.node("Mul", self.node("Cast", picked, to=TensorProto.FLOAT), scale)
+
+    def weight8(self, name: str, whole: np.ndarray, scales: np.ndarray, axis: int) -> str:
+        """A weight stored as int8 under `name`, with a scale for each index of `axis`, and computed with as float32."""
+        if self.parent is not None:
+            return self.parent.weight8(name, whole, scales, axis)
+        if name not in self.initialisers:
+            # Not DequantizeLinear: ONNX Runtime fuses that with a MatMul and then rounds its other side too.
+            scale = self.store(f"{name}_scale", np.expand_dims(scales, 1 - axis))
+            numbers = self.node("Cast", self.store(name, whole), to=TensorProto.FLOAT)
+            self.node("Mul", numbers, scale, output=f"{name}_float")
+        return f"{name}_float"
+
+    def store(self, name: str, array: np.ndarray) -> str:
+        """Keeps an array as it is under `name`, once, and returns the name."""
         if name not in self.initialisers:
             self.initialisers[name] = numpy_helper.from_array(array.copy(order="C"), name)
         return name
@@ -82,7 +100,12 @@ def finish(graph: Graph, name: str, inputs: list[ValueInfoProto], outputs: list[
         proto,
         producer_name="gatelens",
         ir_version=IR_VERSION,
-        opset_imports=[helper.make_opsetid("", OPSET)],
+        opset_imports=[helper.make_opsetid(domain, version) for domain, version in _operators(graph).items()],
     )
     onnx.checker.check_model(model, full_check=True)
     return model.SerializeToString(deterministic=True)
+
+
+def _operators(graph: Graph) -> dict[str, int]:
+    """The versions of the operator sets that a graph uses."""
+    return {"": OPSET} | {node.domain: 1 for node in graph.nodes if node.domain}

@@ -6,16 +6,22 @@ from torch import nn
 from .network import Network
 from .onnx_cells import CELLS, Cell
 from .onnx_graph import Graph, finish, value
+from .onnx_int8 import ENDS, Flow, own_places, quantise, quantised_layer, with_range
 from .onnx_layers import Clamp, directions, fused_layer, scan_layer
 
 INTEGER, LENGTH = TensorProto.INT64, TensorProto.INT32
+ROW = 127  # the largest number in a row of the embedding, which nothing is multiplied with as int8
 BEYOND = -2.0  # below every hidden state, so that padding never wins the maximum
 
 
-def words_graph(network: Network) -> bytes:
+def words_graph(network: Network, precision: str = "float16") -> bytes:
     """`words`: word and character ids to word vectors."""
     graph, words, rnn = Graph(), network.words, network.words.spelling
-    embedded = graph.table("embedding", words.table().detach().numpy(), "words")
+    table = words.table().detach().numpy()
+    if precision == "int8":
+        embedded = graph.table8("embedding", *quantise(table, largest=ROW), "words")
+    else:
+        embedded = graph.table("embedding", table, "words")
     letters = graph.table("characters_embedding", words.characters.weight.detach().numpy(), "characters")
     steps = graph.node("Transpose", letters, perm=[1, 0, 2])
     _, last = fused_layer(graph, rnn, CELLS["LSTM"], 0, steps, "lengths")
@@ -26,16 +32,12 @@ def words_graph(network: Network) -> bytes:
     return finish(graph, "words", inputs, [value("vectors", ["N", network.shape.vector_size])])
 
 
-def tagger_graph(network: Network) -> bytes:
+def tagger_graph(network: Network, precision: str = "float16") -> bytes:
     """`tagger`: padded word vectors and lengths to the scores of every head."""
-    graph, shape, cell = Graph(), network.shape, CELLS[network.shape.cell]
+    graph, shape = Graph(), network.shape
     width = shape.units * shape.directions
-    flow = graph.node("Transpose", "vectors", perm=[1, 0, 2])
-    for layer in range(shape.layers):
-        states, _ = fused_layer(graph, network.rnn, cell, layer, flow, "lengths")
-        sides = graph.node("Transpose", states, perm=[0, 2, 1, 3])
-        flow = graph.node("Reshape", sides, graph.constant([0, 0, width]))
-    graph.node("Transpose", flow, output="hidden", perm=[1, 0, 2])
+    steps = graph.node("Transpose", "vectors", perm=[1, 0, 2])
+    (_quantised_layers if precision == "int8" else _fused_layers)(graph, network, steps)
     pooled = _pooled_batch(graph) if _classifies(network) else ""
     _heads(graph, network, "hidden", pooled)
     outputs = [
@@ -45,7 +47,7 @@ def tagger_graph(network: Network) -> bytes:
     return finish(graph, "tagger", inputs, [*outputs, value("hidden", ["B", "T", width])])
 
 
-def gates_graph(network: Network) -> bytes:
+def gates_graph(network: Network, precision: str = "float16") -> bytes:
     """`gates`: one sentence's word vectors and a clamp to all gates and the scores they lead to."""
     graph, shape, cell = Graph(), network.shape, CELLS[network.shape.cell]
     width, flow, opened = shape.units * shape.directions, "vectors", []
@@ -54,7 +56,7 @@ def gates_graph(network: Network) -> bytes:
         series = []
         for way in range(shape.directions):
             clamp = Clamp(_part(graph, "clamp", layer, way), _part(graph, "free", layer, way))
-            series.append(scan_layer(graph, network.rnn, cell, layer, way, flow, clamp))
+            series.append(scan_layer(graph, network.rnn, cell, layer, way, flow, clamp, precision))
         flow = _hidden(graph, cell, series)
         opened.append(_stack(graph, series))
     graph.node("Identity", flow, output="hidden")
@@ -67,7 +69,7 @@ def gates_graph(network: Network) -> bytes:
     return finish(graph, "gates", inputs, [value("gates", sizes), *outputs, value("hidden", ["T", width])])
 
 
-def spelling_graph(network: Network) -> bytes:
+def spelling_graph(network: Network, precision: str = "float16") -> bytes:
     """`spelling`: the characters of one word to the gates of the character RNN and its last states."""
     graph, rnn, cell = Graph(), network.words.spelling, CELLS["LSTM"]
     letters = network.words.characters.weight.detach().numpy()
@@ -85,6 +87,31 @@ def spelling_graph(network: Network) -> bytes:
         value("state", [2 * rnn.hidden_size]),
     ]
     return finish(graph, "spelling", [value("characters", ["C"], INTEGER)], outputs)
+
+
+def _fused_layers(graph: Graph, network: Network, steps: str) -> None:
+    """All layers over `steps` [T, B, V], up to `hidden` [B, T, D·H]."""
+    shape = network.shape
+    for layer in range(shape.layers):
+        states, _ = fused_layer(graph, network.rnn, CELLS[shape.cell], layer, steps, "lengths")
+        sides = graph.node("Transpose", states, perm=[0, 2, 1, 3])
+        steps = graph.node("Reshape", sides, graph.constant([0, 0, shape.units * shape.directions]))
+    graph.node("Transpose", steps, output="hidden", perm=[1, 0, 2])
+
+
+def _quantised_layers(graph: Graph, network: Network, steps: str) -> None:
+    """The same with int8 weights."""
+    shape, bound = network.shape, max(1.0, network.words.table().abs().max().item())
+    flow, wide = with_range(graph, steps, shape.vector_size, bound), shape.units + len(ENDS)
+    for layer in range(shape.layers):
+        states = quantised_layer(graph, network.rnn, CELLS[shape.cell], layer, flow, "lengths")
+        if layer < shape.layers - 1:
+            sides = graph.node("Transpose", states, perm=[0, 2, 1, 3])
+            steps = graph.node("Reshape", sides, graph.constant([0, 0, shape.directions * wide]))
+            flow = Flow(steps, own_places(shape.directions, shape.units))
+    own = graph.node("Slice", states, graph.constant([0]), graph.constant([shape.units]), graph.constant([3]))
+    sides = graph.node("Transpose", own, perm=[2, 0, 1, 3])
+    graph.node("Reshape", sides, graph.constant([0, 0, shape.directions * shape.units]), output="hidden")
 
 
 def _classifies(network: Network) -> bool:

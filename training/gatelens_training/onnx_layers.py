@@ -11,6 +11,7 @@ from torch import nn
 
 from .onnx_cells import Cell, Weights, weights
 from .onnx_graph import Graph, value
+from .onnx_int8 import quantise
 
 
 def fused_layer(graph: Graph, rnn: nn.RNNBase, cell: Cell, layer: int, steps: str, lengths: str) -> tuple[str, str]:
@@ -45,13 +46,20 @@ class Clamp:
 
 
 def scan_layer(
-    graph: Graph, rnn: nn.RNNBase, cell: Cell, layer: int, direction: int, steps: str, clamp: Clamp | None
+    graph: Graph,
+    rnn: nn.RNNBase,
+    cell: Cell,
+    layer: int,
+    direction: int,
+    steps: str,
+    clamp: Clamp | None,
+    precision: str = "float16",
 ) -> str:
     """One direction of a layer over `steps` [T, I], opened: all series [T, S, H] in sentence order."""
     units, name = rnn.hidden_size, f"{graph.prefix}layer{layer}_{'backward' if direction else 'forward'}"
     parts = weights(rnn, cell, layer, direction, cell.scan_order)
     gates = len(cell.scan_order)
-    product = graph.node("MatMul", steps, graph.weight(f"{name}_W", parts.input.T))
+    product = graph.node("MatMul", steps, _matrix(graph, f"{name}_W", parts.input.T, 1, precision))
     biased = graph.node("Add", product, graph.weight(f"{name}_WB", parts.input_bias))
     projected = graph.node("Reshape", biased, graph.constant([-1, gates, units]))
     scanned = [projected] + ([clamp.values, clamp.free] if clamp else [])
@@ -61,7 +69,7 @@ def scan_layer(
         "Scan",
         [start] * len(cell.states) + scanned,
         [*finals, f"{name}_series"],
-        body=_body(graph, cell, name, units, parts, clamp is not None),
+        body=_body(graph, cell, name, units, parts, clamp is not None, precision),
         num_scan_inputs=len(scanned),
         scan_input_directions=[direction] * len(scanned),
         scan_output_directions=[direction],
@@ -69,7 +77,7 @@ def scan_layer(
     return series
 
 
-def _body(graph: Graph, cell: Cell, name: str, units: int, parts: Weights, clamped: bool):
+def _body(graph: Graph, cell: Cell, name: str, units: int, parts: Weights, clamped: bool, precision: str):
     """The graph of one step: states [1, H] and a projected input [G, H] in, states and series [S, H] out."""
     body = Graph(prefix=f"{name}_step_", parent=graph)
     before = {state: f"{name}_before_{state}" for state in cell.states}
@@ -85,7 +93,7 @@ def _body(graph: Graph, cell: Cell, name: str, units: int, parts: Weights, clamp
     def hold(series: str, computed: str) -> str:
         return body.node("Where", free[series], computed, held[series]) if clamped else computed
 
-    recurrent_weight = body.weight(f"{name}_R", parts.recurrent)
+    recurrent_weight = _matrix(body, f"{name}_R", parts.recurrent, 0, precision)
     bias = body.weight(f"{name}_RB", parts.recurrent_bias)
     flat = body.node("Gemm", before["hidden"], recurrent_weight, bias, transB=1)
     recurrent = body.node("Reshape", flat, body.constant([gates, units]))
@@ -100,3 +108,10 @@ def _body(graph: Graph, cell: Cell, name: str, units: int, parts: Weights, clamp
 def directions(rnn: nn.RNNBase) -> int:
     """1, or 2 with a backward direction."""
     return 2 if rnn.bidirectional else 1
+
+
+def _matrix(graph: Graph, name: str, matrix: np.ndarray, axis: int, precision: str) -> str:
+    """A weight at the pack's precision; `axis` counts the gates."""
+    if precision == "int8":
+        return graph.weight8(name, *quantise(matrix, axis), axis)
+    return graph.weight(name, matrix)

@@ -68,12 +68,16 @@ def tag_words(pack: Pack, words: Sequence[str]) -> dict[str, list[tuple[str, flo
     scores = run_graph(pack.graphs["tagger"], vectors=vectors, lengths=np.array([len(words)], dtype=np.int32))
     found = {}
     for head in pack.manifest["heads"]:
-        own = np.atleast_2d(scores[head["name"]][0].astype(np.float64))
-        if "crf" in head:
-            parts = [np.array(head["crf"][part]) for part in ("start", "transitions", "end")]
-            path, probabilities = viterbi(own, *parts), marginals(own, *parts)
-        else:
-            path, probabilities = own.argmax(axis=-1).tolist(), softmax(own / head.get("temperature", 1.0))
+        path, probabilities = answer(head, scores[head["name"]][0])
         labels = zip(path, probabilities, strict=True)
         found[head["name"]] = [(head["labels"][label], float(row[label])) for label, row in labels]
     return found
+
+
+def answer(head: dict[str, Any], scores: np.ndarray) -> tuple[list[int], np.ndarray]:
+    """The best labels [T] and the probabilities [T, K] of a manifest's head given its scores [T, K] or [K]."""
+    own = np.atleast_2d(scores.astype(np.float64))
+    if "crf" in head:
+        parts = [np.array(head["crf"][part]) for part in ("start", "transitions", "end")]
+        return viterbi(own, *parts), marginals(own, *parts)
+    return own.argmax(axis=-1).tolist(), softmax(own / head.get("temperature", 1.0))
