@@ -1,48 +1,17 @@
 """What people read of a pack: its model card and its licence note, written from the pack itself."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .onnx_pack import Pack, label_words, open_pack
+from .diagram import FEW, FILE
+from .onnx_pack import Pack, open_pack, tag_words
+from .reliability import ERROR
 
-USES = {
-    "pos": "Universal Dependencies parts of speech for the words of a text",
-    "ner": "names of people, places and organisations in a text",
-    "sentiment": "the mood that a sentence states: negative, neutral or positive",
-}
-
-LIMITS = {
-    "pos": (
-        "Sentences that mislead a reader at first mislead the tagger too, for it has no second look.",
-        "Chat, code, verse and headlines in capitals are unlike the training text: expect more mistakes there.",
-    ),
-    "ner": (
-        "Only the types above exist: dates, works, products and events are not marked.",
-        "Names without capitals, and words that are a name in one sentence and none in the next, are often wrong.",
-    ),
-    "sentiment": (
-        "It reads one sentence at a time and knows nothing of the text around it.",
-        "Irony, hints, and moods that are reported of somebody else are often taken at their word.",
-        "It says what a sentence states, never what its writer is like or feels: do not judge people by it.",
-    ),
-}
-
-# Written for this purpose: head, sentence, which word (0 for a classification), what a careful reader says.
-HARD: tuple[tuple[str, str, int, str], ...] = (
-    ("pos", "The old man the boat .", 2, "VERB"),
-    ("pos", "They can fish , but I can tomatoes .", 6, "VERB"),
-    ("pos", "Fruit flies like a banana .", 1, "NOUN"),
-    ("pos", "pls fix asap", 1, "VERB"),
-    ("ner", "May met June in Paris , Texas .", 0, "B-PER"),
-    ("ner", "Apple fell while apples rose .", 0, "B-ORG"),
-    ("ner", "ada lovelace lived in london .", 0, "B-PER"),
-    ("ner", "Jordan flew to Jordan .", 3, "B-LOC"),
-    ("sentiment", "Great , another delay .", 0, "negative"),
-    ("sentiment", "It is not bad at all .", 0, "positive"),
-    ("sentiment", "I wanted to love it , but I could not .", 0, "negative"),
-    ("sentiment", "The function kills the process and returns .", 0, "neutral"),
-)
+# Written by hand: what each head is for, its limits, and sentences with what a careful reader says of one word
+# (for a classification the word is 0). What a pack says of them is never written by hand.
+WRITTEN: dict[str, Any] = json.loads(Path(__file__).with_name("card.json").read_text(encoding="utf-8"))
 
 
 def write_card(folder: Path) -> None:
@@ -60,19 +29,20 @@ def card(pack: Pack) -> str:
         f"# {manifest['title']} (`{manifest['name']}` {manifest['version']})",
         _architecture(manifest),
         "## Intended use",
-        f"To show {' and '.join(USES[head] for head in heads)}, and how a recurrent network comes to it. "
+        f"To show {' and '.join(WRITTEN['uses'][head] for head in heads)}, and how a recurrent network comes to it. "
         f"Languages: {', '.join(manifest['languages'])}; for any other it gives labels that mean nothing.",
         *(f"Labels of `{head['name']}`: {', '.join(head['labels'])}." for head in manifest["heads"]),
         "## Scores",
         table(("measure", "test set", "value", "date"), [_score(score) for score in manifest["scores"]]),
         "Percentages. The words were given as in the test set; on raw text, segmentation adds its own mistakes.",
+        *_calibration(manifest),
         "## Data",
         table(("name", "licence", "source", "use"), [_data(entry) for entry in manifest["data"]]),
         f"Licence of the weights: {manifest['licence']} (see LICENSE).",
-        "## Known limits",
-        "\n".join(f"- {limit}" for head in heads for limit in LIMITS[head]),
-        *_hard_cases(pack),
-        "## Rebuild",
+        "## What it gets wrong",
+        "\n".join(f"- {limit}" for head in heads for limit in WRITTEN["limits"][head]),
+        *_hard_sentences(pack),
+        "## How it was trained, and how to rebuild it",
         "\n".join(f"- {key}: {_code(value)}" for key, value in manifest.get("training", {}).items()),
     ]
     return "\n\n".join(parts) + "\n"
@@ -115,19 +85,43 @@ def _architecture(manifest: dict[str, Any]) -> str:
     )
 
 
-def _hard_cases(pack: Pack) -> list[str]:
-    heads = {head["name"]: head["labels"] for head in pack.manifest["heads"]}
-    rows = []
-    for head, sentence, place, wanted in HARD:
-        if wanted not in heads.get(head, ()):
+def _calibration(manifest: dict[str, Any]) -> list[str]:
+    if not any(score["metric"].endswith(ERROR) for score in manifest["scores"]):
+        return []
+    return [
+        "## Calibration",
+        f"![Share of right answers by confidence]({FILE})",
+        "Of the answers with a confidence, the bar is the share that is right; on the dashed line confidence would be "
+        f"exact. Outlined bars stand for fewer than {FEW} answers. The expected calibration error among the scores is "
+        "the mean distance from that line (15 bins; Guo et al. 2017).",
+    ]
+
+
+def _hard_sentences(pack: Pack) -> list[str]:
+    heads = {head["name"]: head for head in pack.manifest["heads"]}
+    rows, wrong = [], 0
+    for ask in WRITTEN["asks"]:
+        name, words, right = ask["head"], ask["sentence"].split(), ask["right"]
+        if right not in heads.get(name, {}).get("labels", ()):
             continue
-        words = sentence.split()
-        said = label_words(pack, words)[head][place]
-        where = f"{head} of “{words[place]}”" if head != "sentiment" else head
-        rows.append((sentence, where, wanted, f"{said}{'' if said == wanted else ' (wrong)'}"))
+        said, confidence = tag_words(pack, words)[name][ask["word"]]
+        asked = name if heads[name]["task"] == "classification" else f"{name} of “{words[ask['word']]}”"
+        wrong += said != right
+        rows.append(
+            (ask["sentence"], asked, right, f"{said}{'' if said == right else ' (wrong)'}", sureness(confidence))
+        )
     if not rows or "en" not in pack.manifest["languages"]:
         return []
-    return ["Hard cases, and what this pack says of them:", table(("sentence", "asked", "right", "says"), rows)]
+    return [
+        f"Hard sentences, written for this card, and what this pack says of them: {wrong} of {len(rows)} are wrong. "
+        "It is “sure” from a probability of 0.9, “unsure” below 0.6.",
+        table(("sentence", "asked", "right", "says", "how surely"), rows),
+    ]
+
+
+def sureness(probability: float) -> str:
+    """A probability in words, so that a card is the same on every machine."""
+    return "sure" if probability >= 0.9 else "fairly sure" if probability >= 0.6 else "unsure"
 
 
 def _score(score: dict[str, Any]) -> tuple[str, ...]:

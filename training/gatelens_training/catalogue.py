@@ -9,9 +9,9 @@ from .manifest import read_manifest
 INTRODUCTION = """# Models
 
 One folder is one pack: `manifest.json` (`manifest.schema.json` says what may stand in it), a vocabulary, four
-ONNX graphs of the same weights (`GRAPHS.md`), `MODEL_CARD.md` and `LICENSE`. `training/README.md` says how to
-rebuild a pack or to train one of your own. This page is written from the manifests by
-`python -m gatelens_training readme`.
+ONNX graphs of the same weights (`GRAPHS.md`), `MODEL_CARD.md` with its plot `calibration.svg`, and `LICENSE`.
+`training/README.md` says how to rebuild a pack or to train one of your own. This page is written from the manifests
+by `python -m gatelens_training readme`.
 """
 
 
@@ -28,14 +28,14 @@ def models_readme(models: Path) -> str:
     packs = [(folder, read_manifest(folder)) for folder in folders]
     overview = table(
         ("pack", "title", "heads", "size", "licence of the weights"),
-        [_overview(folder, manifest) for folder, manifest in packs],
+        [_overview(manifest) for _, manifest in packs],
     )
     parts = [INTRODUCTION.rstrip(), overview, *(_details(manifest) for _, manifest in packs)]
     return "\n\n".join(parts) + "\n"
 
 
-def _overview(folder: Path, manifest: dict[str, Any]) -> tuple[str, ...]:
-    size = sum(path.stat().st_size for path in folder.iterdir() if path.name not in ("MODEL_CARD.md", "LICENSE"))
+def _overview(manifest: dict[str, Any]) -> tuple[str, ...]:
+    size = sum(file["bytes"] for file in manifest["files"].values())
     heads = [f"{head['name']} ({len(head['labels'])} labels)" for head in manifest["heads"]]
     link = f"[`{manifest['name']}`]({manifest['name']}/MODEL_CARD.md) {manifest['version']}"
     return link, manifest["title"], ", ".join(heads), f"{size / 1e6:.1f} MB", manifest["licence"]
