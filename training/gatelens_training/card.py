@@ -81,7 +81,18 @@ def _architecture(manifest: dict[str, Any]) -> str:
         f"{encoder['cell'].upper()} of {layers}, {' and '.join(encoder['directions'])}, with "
         f"{encoder['units']} units each; a linear layer reads each head's scores from its top"
         f"{', a CRF chooses the labels of names' if any('crf' in h for h in manifest['heads']) else ''}. "
-        "Weights are stored as float16."
+        f"{_precision(manifest.get('quantisation'))}"
+    )
+
+
+def _precision(quantisation: dict[str, Any] | None) -> str:
+    if quantisation is None:
+        return "Weights are stored as float16."
+    return (
+        "Word embeddings and the weights of the word-level network are stored in eight bits, the others as float16. "
+        f"Tagging computes in eight bits too: {quantisation['agreement']:g} % of its labels are those of the exact "
+        f"computation that the inspector shows, and no probability is off by more than "
+        f"{quantisation['largestDifference']:.2g} ({quantisation['sentences']} sentences, {quantisation['data']})."
     )
 
 

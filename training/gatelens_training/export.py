@@ -12,6 +12,7 @@ from torch.torch_version import TorchVersion
 from .batches import Vocabulary
 from .card import write_card
 from .checkpoint import load_checkpoint, restore
+from .diagram import write_diagram
 from .manifest import PATHS, check_manifest, make_manifest, write_json
 from .network import Network
 from .onnx_graphs import ROW, gates_graph, spelling_graph, tagger_graph, words_graph
@@ -50,6 +51,7 @@ def export_pack(
     for role, data in files.items():
         (out / PATHS[role]).write_bytes(data)
     write_json(out / "manifest.json", manifest)
+    write_diagram(out, content.get("reliability", []))
     write_card(out)
     return out
 

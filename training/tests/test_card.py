@@ -53,3 +53,10 @@ def test_hard_sentences_ask_for_a_word_that_they_have():
 @pytest.mark.parametrize(("probability", "words"), [(0.95, "sure"), (0.7, "fairly sure"), (0.59, "unsure")])
 def test_a_card_says_how_sure_a_pack_is_in_words(probability, words):
     assert sureness(probability) == words
+
+
+def test_a_card_says_how_the_weights_are_stored_and_what_that_costs():
+    pack = open_pack(TINY)
+    cost = {"precision": "int8", "agreement": 99.97, "largestDifference": 0.034, "sentences": 2001, "data": "dev"}
+    text = card(replace(pack, manifest={**pack.manifest, "quantisation": cost}))
+    assert "99.97 % of its labels" in text and "0.034 (2001 sentences, dev)" in text and "float16." in card(pack)
