@@ -11,6 +11,8 @@ export type ToInspector =
       readonly annotation: Annotation;
       readonly gates: readonly Gates[];
       readonly pack: string;
+      /** Per cent of labels on which the gates agree with the marks in the text; all when not given. */
+      readonly agreement?: number | undefined;
       /** The token under the caret, if any. */
       readonly caret: number | undefined;
     }
@@ -58,8 +60,9 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isSentence({ text, tokens, annotation, gates, pack, caret }: Unknowns): boolean {
+function isSentence({ text, tokens, annotation, gates, pack, agreement, caret }: Unknowns): boolean {
   if (typeof text !== 'string' || typeof pack !== 'string' || (caret !== undefined && !isCount(caret))) return false;
+  if (agreement !== undefined && typeof agreement !== 'number') return false;
   if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return false;
   if (!Array.isArray(gates) || !gates.every(one => isGates(one, tokens.length))) return false;
   return isRecord(annotation) && [annotation['pos'], annotation['ner']].every(tagging => isTagging(tagging, tokens.length));

@@ -33,6 +33,8 @@ export interface Inspection {
   readonly pack: string;
   readonly annotation: Annotation;
   readonly gates: readonly Gates[];
+  /** Per cent of labels on which the gates agree with `annotate`, where that computes with fewer bits. */
+  readonly agreement?: number;
 }
 
 /** The character RNN over one word. `characters` are what the network read (long words are shortened). */

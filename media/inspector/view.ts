@@ -32,7 +32,7 @@ export function view(root: HTMLElement, first: Choice, events: ViewEvents): View
     const gates = sentence && chosen(sentence.gates, choice);
     if (!sentence || !gates) return;
     pick.update(sentence.gates, { layer: gates.layer, direction: gates.direction });
-    intro.textContent = introduction(gates, sentence.pack);
+    intro.textContent = introduction(gates, sentence);
     area.draw(gates, themeOf(document.body.classList));
   };
 
@@ -78,7 +78,12 @@ export function view(root: HTMLElement, first: Choice, events: ViewEvents): View
   };
 }
 
-function introduction({ cell, units, direction }: Gates, pack: string): string {
+function introduction({ cell, units, direction }: Gates, { pack, agreement }: Shown): string {
   const way = direction === 'forward' ? 'from the first word to the last' : 'from the last word to the first';
-  return `Inside the ${cell.toUpperCase()} of the pack “${pack}” as it reads the sentence at your caret ${way}: a column is a word, a row is one of ${units} units.`;
+  return `Inside the ${cell.toUpperCase()} of the pack “${pack}” as it reads the sentence at your caret ${way}: a column is a word, a row is one of ${units} units.${agreement === undefined ? '' : exactness(agreement)}`;
+}
+
+/** What a reader should know where labels in the text come from the faster graph with fewer bits. */
+function exactness(agreement: number): string {
+  return ` Gates: same weights, exact arithmetic; labels agree with the fast int8 graph on ${agreement} % of words.`;
 }

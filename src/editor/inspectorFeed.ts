@@ -79,7 +79,7 @@ function sameWords(a: Subject, b: Subject): boolean {
   return ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
 }
 
-function message(request: number, { sentence, token }: Subject, { annotation, gates, pack }: Inspection): ToInspector {
+function message(request: number, { sentence, token }: Subject, { annotation, gates, pack, agreement }: Inspection): ToInspector {
   const tokens = sentence.tokens.map(one => one.text);
-  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, caret: token };
+  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, caret: token };
 }

@@ -38,7 +38,9 @@ export function openEngine({ folders, threads = 2, onProblem }: EngineOptions): 
       if (signal?.aborted === true) throw abortError();
       return first(search, byUse(taggers()), async tagger => {
         const { annotation, gates } = await tagger.inspect(sentence);
-        return { pack: tagger.pack.manifest.name, annotation, gates };
+        const { name, quantisation } = tagger.pack.manifest;
+        const inspection = { pack: name, annotation, gates };
+        return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
       });
     },
     async spell(word, signal) {

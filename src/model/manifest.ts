@@ -31,6 +31,16 @@ export interface Manifest {
   readonly heads: readonly Head[];
   readonly files: Readonly<Record<FileRole, PackFile>>;
   readonly scores: readonly Score[];
+  readonly quantisation?: Quantisation;
+}
+
+/** How far an int8 tagging graph is from the gates graph: per cent of labels that agree, and of a probability the most. */
+export interface Quantisation {
+  readonly precision: 'int8';
+  readonly agreement: number;
+  readonly largestDifference: number;
+  readonly sentences: number;
+  readonly data: string;
 }
 
 /** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */

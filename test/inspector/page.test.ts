@@ -30,6 +30,7 @@ const sentence = {
 describe('messages to the page', () => {
   const good: readonly [string, unknown][] = [
     ['a sentence', sentence],
+    ['a sentence of an int8 pack', { ...sentence, agreement: 99.97 }],
     ['a sentence without labels', { ...sentence, annotation: {} }],
     ['a caret', { type: 'caret', request: 4, caret: 1 }],
     ['a caret on no token', { type: 'caret', request: 4, caret: undefined }],
@@ -42,6 +43,7 @@ describe('messages to the page', () => {
     ['text', 'sentence'],
     ['a message without a request', { ...sentence, request: undefined }],
     ['a message of another kind', { ...sentence, type: 'script' }],
+    ['an agreement in words', { ...sentence, agreement: 'good' }],
     ['gates of another length', { ...sentence, gates: [{ ...gates(0, 'forward'), units: 4 }] }],
     ['gates of another number of steps', { ...sentence, tokens: ['Hi'] }],
     ['gates as plain numbers', { ...sentence, gates: [{ ...gates(0, 'forward'), series: { update: [1, 2, 3, 4, 5, 6] } }] }],
