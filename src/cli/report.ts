@@ -1,3 +1,4 @@
+import type { Calibration } from '../core/calibration';
 import type { Confusion, Evaluation, LabelScore, Score } from '../core/evaluation';
 
 /** Scores of a system; those of tokens, words and sentences are missing where the words were given. */
@@ -15,11 +16,18 @@ export function report({ tokens, sentences, words, upos, names }: Report): strin
   const parts = [
     scores('', rows.flatMap(([name, score]) => (score === undefined ? [] : [[name, score] as const]))),
     `UPOS accuracy on the ${upos.aligned} aligned words: ${percent(upos.accuracy)}\n`,
+    calibration([['UPOS', upos.calibration], ['Name labels', names?.wordCalibration], ['Names', names?.calibration]]),
     labels('UPOS', upos.labels),
     ...(names === undefined ? [] : [labels('Name', names.labels)]),
     `Aligned words, gold (rows) by system (columns)\n${confusion(upos.confusion)}`,
   ];
-  return parts.join('\n');
+  return parts.filter(part => part !== '').join('\n');
+}
+
+/** The expected calibration errors of what has confidences, or nothing. */
+function calibration(rows: readonly (readonly [string, Calibration | undefined])[]): string {
+  const cells = rows.flatMap(([name, found]) => (found ? [[name, percent(found.error), String(found.count)]] : []));
+  return cells.length === 0 ? '' : aligned([['Confidence', 'calibration error', 'answers'], ...cells]);
 }
 
 const percent = (value: number) => value.toFixed(2);

@@ -1,4 +1,5 @@
 import { alignWords, layOut, type Alignment, type Layout, type PlacedWord } from './alignment';
+import { calibrationOf, type Calibration } from './calibration';
 import { entities } from './entities';
 import { wordsOf, type TreebankSentence } from './treebank';
 import type { Span } from './types';
@@ -30,15 +31,26 @@ export interface UposScore extends Score {
   readonly accuracy: number;
   readonly labels: readonly LabelScore[];
   readonly confusion: Confusion;
+  readonly calibration?: Calibration | undefined;
 }
 
-/** Scores of a system; names are scored where the gold has any. */
+/**
+ * Names by type, and how far confidence is from the truth: that of each aligned word's label (`wordCalibration`), and
+ * that of each name found, which is right when its words and its type are.
+ */
+export interface NameScore extends Score {
+  readonly labels: readonly LabelScore[];
+  readonly wordCalibration?: Calibration | undefined;
+  readonly calibration?: Calibration | undefined;
+}
+
+/** Scores of a system; names are scored where the gold has any, and calibration where the system has confidences. */
 export interface Evaluation {
   readonly tokens: Score;
   readonly sentences: Score;
   readonly words: Score;
   readonly upos: UposScore;
-  readonly names?: Score & { readonly labels: readonly LabelScore[] };
+  readonly names?: NameScore;
 }
 
 /** Scores sentences of the same characters as the CoNLL 2018 shared task does, and names as conlleval does. */
@@ -50,7 +62,7 @@ export function evaluate(gold: readonly TreebankSentence[], system: readonly Tre
     sentences: spanScore(left.sentences, right.sentences),
     words: score(left.words.length, right.words.length, pairs.length),
     upos: uposScore(left.words, right.words, pairs),
-    ...(namesOf(gold).length > 0 ? { names: nameScore(namesOf(gold), known(namesOf(system), left, right), pairs) } : {}),
+    ...(namesOf(gold).length > 0 ? { names: nameScore(left, right, pairs, namesOf(gold), namesOf(system)) } : {}),
   };
 }
 
@@ -113,20 +125,34 @@ function uposScore(gold: readonly PlacedWord[], system: readonly PlacedWord[], p
     accuracy: pairs.length === 0 ? 0 : (100 * right.length) / pairs.length,
     labels: labelScores(golds, systems, right),
     confusion: { labels, counts },
+    calibration: wordCalibration(gold, system, pairs, 'upos', 'uposConfidence'),
   };
+}
+
+/** How far the probabilities of the system's labels are from the truth, where gold and system have both. */
+function wordCalibration(gold: readonly PlacedWord[], system: readonly PlacedWord[], pairs: Alignment, label: 'upos' | 'ner', sureness: 'uposConfidence' | 'nerConfidence') {
+  return calibrationOf(
+    pairs.flatMap(([g, s]) => {
+      const [expected, found, confidence] = [gold[g]?.[label], system[s]?.[label], system[s]?.[sureness]];
+      return expected === undefined || confidence === undefined ? [] : [{ confidence, right: expected === found }];
+    }),
+  );
 }
 
 interface Name extends Span {
   readonly type: string;
+  readonly confidence: number | undefined;
 }
 
 /** Names as ranges of the words of the whole treebank. */
 function namesOf(treebank: readonly TreebankSentence[]): Name[] {
   let first = 0;
   return treebank.flatMap(sentence => {
-    const labels = wordsOf(sentence).map(word => word.ner ?? 'O');
-    const found = entities({ labels, confidence: new Float32Array(labels.length), probabilities: new Float32Array() });
-    const names = found.map(({ start, end, type }) => ({ start: first + start, end: first + end, type }));
+    const words = wordsOf(sentence);
+    const labels = words.map(word => word.ner ?? 'O');
+    const sure = words.every(word => word.nerConfidence !== undefined);
+    const found = entities({ labels, confidence: Float32Array.from(words, word => word.nerConfidence ?? 0), probabilities: new Float32Array() });
+    const names = found.map(({ start, end, type, confidence }) => ({ start: first + start, end: first + end, type, confidence: sure ? confidence : undefined }));
     first += labels.length;
     return names;
   });
@@ -140,14 +166,21 @@ function known(names: readonly Name[], gold: Layout, system: Layout): Name[] {
 }
 
 /** A name is right when all its words are aligned with all the words of a gold name of its type. */
-function nameScore(gold: readonly Name[], system: readonly Name[], pairs: Alignment) {
+function nameScore(left: Layout, right: Layout, pairs: Alignment, gold: readonly Name[], all: readonly Name[]): NameScore {
+  const system = known(all, left, right);
   const aligned = new Map(pairs.map(([g, s]) => [s, g]));
   const expected = new Set(gold.map(({ start, end, type }) => `${start} ${end} ${type}`));
-  const right = system.filter(({ start, end, type }) => {
+  const correct = system.filter(({ start, end, type }) => {
     const from = aligned.get(start) ?? -1;
     for (let at = start; at < end; at++) if (aligned.get(at) !== from + at - start) return false;
     return expected.has(`${from} ${from + end - start} ${type}`);
   });
   const types = (names: readonly Name[]) => names.map(name => name.type);
-  return { ...score(gold.length, system.length, right.length), labels: labelScores(types(gold), types(system), types(right)) };
+  const among = new Set(correct);
+  return {
+    ...score(gold.length, system.length, correct.length),
+    labels: labelScores(types(gold), types(system), types(correct)),
+    wordCalibration: wordCalibration(left.words, right.words, pairs, 'ner', 'nerConfidence'),
+    calibration: calibrationOf(system.flatMap(name => (name.confidence === undefined ? [] : [{ confidence: name.confidence, right: among.has(name) }]))),
+  };
 }

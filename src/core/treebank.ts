@@ -1,10 +1,15 @@
 import type { Annotation, Sentence } from './types';
 
-/** A syntactic word with its labels: UPOS (`_` where there is none) and the name's BIO label, if that is known. */
+/**
+ * A syntactic word with its labels: UPOS (`_` where there is none) and the name's BIO label, if that is known; and
+ * the probabilities of both when a model gave them.
+ */
 export interface TreebankWord {
   readonly form: string;
   readonly upos: string;
   readonly ner?: string | undefined;
+  readonly uposConfidence?: number | undefined;
+  readonly nerConfidence?: number | undefined;
 }
 
 /** A token as it is written, its words (one, unless `multiword`), and the white space after it. */
@@ -65,4 +70,9 @@ export function relabel(sentence: TreebankSentence, annotation: Annotation): Tre
   };
 }
 
-const labelsAt = ({ pos, ner }: Annotation, at: number) => ({ upos: pos?.labels[at] ?? '_', ner: ner?.labels[at] ?? 'O' });
+const labelsAt = ({ pos, ner }: Annotation, at: number) => ({
+  upos: pos?.labels[at] ?? '_',
+  ner: ner?.labels[at] ?? 'O',
+  uposConfidence: pos?.confidence[at],
+  nerConfidence: ner?.confidence[at],
+});

@@ -47,17 +47,20 @@ describe('gatelens eval', () => {
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^ +precision +recall +F1 +gold +system +correct\nTokens +100\.00 +100\.00 +100\.00 +8 +8 +8\nSentences /);
     assert.match(out, /^Name +precision +recall +F1 +support\nLOC [ \d.]* 1$/m);
+    assert.match(out, /^Confidence +calibration error +answers\nUPOS +[\d.]+ +9\nName labels +[\d.]+ +9\n/m);
     assert.match(out, /^Aligned words, .*\n +ADP .* VERB\b.*\nADP +1 /m);
   });
   it('scores labels alone when the words are given', async () => {
     const { tokens, words, upos } = await scores(['--gold-tokens']);
     assert.deepEqual([tokens, words, upos.system, upos.aligned], [undefined, undefined, 9, 9]);
     assert.equal(upos.f1, upos.accuracy);
+    assert.deepEqual([upos.calibration?.count, upos.calibration?.bins.length], [9, 15]);
   });
   it('scores a file that another program wrote', async () => {
     const system = GOLD.replace('\tread\t_\tVERB', '\tread\t_\tNOUN').replace('NER=B-LOC', '_');
     const { upos, names } = await scores(['--system', 'system.conllu'], { 'system.conllu': system });
     assert.deepEqual([upos.correct, names?.correct, names?.gold], [8, 1, 2]);
+    assert.deepEqual([upos.calibration, names?.wordCalibration], [undefined, undefined]);
   });
   it('takes gold names from a file and says which sentences have none', async () => {
     const files = { 'names.bio': 'Tom\tB-PER\nis\tO\nin\tO\nRome\tB-LOC\n' };
