@@ -99,6 +99,17 @@ describe('a broken pack is named and the others go on working', () => {
     assert.deepEqual((await engine.packs()).map(pack => pack.name), ['tiny']);
   });
 
+  it('gates say how often they agree with the labels where the pack says so, and only there', () =>
+    inFolder(async folder => {
+      const quantisation = { precision: 'int8', agreement: 99.9, largestDifference: 0.1, sentences: 9, data: 'own' };
+      edit(copyPack(folder), manifest => (manifest.quantisation = quantisation));
+      for (const [place, agreement] of [[folder, 99.9], [path.join(FIXTURES, 'tiny'), undefined]] as const) {
+        const engine = openEngine({ folders: [place], threads: 1 });
+        assert.equal((await engine.inspect(SENTENCE)).agreement, agreement);
+        engine.dispose();
+      }
+    }));
+
   it('heads that only a broken pack has are left out of annotations', () =>
     inFolder(async folder => {
       copyPack(folder);

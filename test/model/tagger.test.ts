@@ -56,8 +56,10 @@ for (const folder of packFolders()) {
     });
 
     it('the gates graph leads to the labels of the tagging graph', async () => {
+      // What a pack publishes is the most on one set of sentences: others may be somewhat further off.
+      const tolerance = Math.max(1e-4, 2 * (tagger.pack.manifest.quantisation?.largestDifference ?? 0));
       for (const sentence of SENTENCES)
-        same((await tagger.inspect(sentence)).annotation, (await tagger.annotate([sentence], HEADS))[0], 1e-4);
+        same((await tagger.inspect(sentence)).annotation, (await tagger.annotate([sentence], HEADS))[0], tolerance);
     });
 
     it('an empty sentence and an empty word get an ordinary answer', async () => {

@@ -12,6 +12,7 @@ from gatelens_training.manifest import PackError, check_manifest, read_manifest
 TINY = Path(__file__).resolve().parents[2] / "test" / "fixtures" / "tiny"
 GOOD = json.loads((TINY / "manifest.json").read_text(encoding="utf-8"))
 GONE = object()
+QUANTISATION = {"precision": "int8", "agreement": 99.9, "largestDifference": 0.1, "sentences": 9, "data": "own"}
 
 WRONG = {
     "no files": (("files",), GONE),
@@ -36,12 +37,16 @@ WRONG = {
     "temperature zero": (("heads", 0, "temperature"), 0),
     "CRF without an end": (("heads", 1, "crf", "end"), GONE),
     "a key that nobody knows": (("colour",), "red"),
+    "an agreement above all": (("quantisation",), {**QUANTISATION, "agreement": 101}),
+    "an agreement on no sentences": (("quantisation",), {**QUANTISATION, "sentences": 0}),
+    "another precision": (("quantisation",), {**QUANTISATION, "precision": "int4"}),
     "a date in words": (("scores", 0, "date"), "today"),
 }
 
 
 def test_the_tiny_manifest_fits_the_schema():
     check_manifest(GOOD)
+    check_manifest({**GOOD, "quantisation": QUANTISATION})
 
 
 @pytest.mark.parametrize("case", WRONG)
