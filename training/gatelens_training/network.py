@@ -101,20 +101,24 @@ class CRF(nn.Module):
         """Start [labels], transitions [from, to], end [labels], with the forbidden moves in them."""
         return self.start + self.forbidden_start, self.transitions + self.forbidden, self.end
 
-    def loss(self, emissions: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """Mean negative log-likelihood of `gold` [B, T] (any id where `mask` [B, T] is false)."""
+    def loss(self, emissions: Tensor, target: Tensor, mask: Tensor) -> Tensor:
+        """Mean over sentences of the expected negative log-likelihood under `target` [B, T, labels].
+
+        Each step of `target` holds probabilities, taken as independent of its neighbours; one of gold labels alone
+        gives the usual loss. `mask` [B, T] is false beyond a sentence's end.
+        """
         start, transitions, end = self.scores()
+        target = target * mask.unsqueeze(2)
         total = start + emissions[:, 0]
-        score = start[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
         for step in range(1, emissions.shape[1]):
-            on = mask[:, step]
             onward = torch.logsumexp(total.unsqueeze(2) + transitions, dim=1) + emissions[:, step]
-            total = torch.where(on.unsqueeze(1), onward, total)
-            gain = transitions[gold[:, step - 1], gold[:, step]]
-            gain = gain + emissions[:, step].gather(1, gold[:, step : step + 1]).squeeze(1)
-            score = score + torch.where(on, gain, torch.zeros_like(gain))
-        last = gold.gather(1, mask.sum(1, keepdim=True).long() - 1).squeeze(1)
-        return (torch.logsumexp(total + end, dim=1) - score - end[last]).mean()
+            total = torch.where(mask[:, step].unsqueeze(1), onward, total)
+        last = target.gather(1, (mask.sum(1).long() - 1)[:, None, None].expand(-1, 1, target.shape[2])).squeeze(1)
+        # A move that is forbidden has no part in what is expected: a teacher's probabilities never rule it out wholly.
+        score = (target * emissions).sum((1, 2)) + target[:, 0] @ self.start + last @ end
+        moves = torch.einsum("bti,btj->bij", target[:, :-1], target[:, 1:])
+        score = score + (moves * self.transitions).sum((1, 2))
+        return (torch.logsumexp(total + end, dim=1) - score).mean()
 
     def decode(self, emissions: Tensor) -> list[int]:
         """The best path (Viterbi 1967) through one sentence's emissions [T, labels]."""

@@ -5,13 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence and what is known of it: by head, a label for each word or one for the sentence."""
+    """A sentence and what is known of it: by head, a label for each word or one for the sentence.
+
+    Where a teacher labelled it there are probabilities instead: [words, labels], or [labels] for the sentence.
+    """
 
     words: tuple[str, ...]
-    labels: Mapping[str, tuple[str, ...] | str]
+    labels: Mapping[str, tuple[str, ...] | str | np.ndarray]
 
 
 def read_lines(path: Path) -> Iterator[str]:
@@ -38,16 +43,26 @@ def read_blocks(path: Path) -> Iterator[list[list[str]]]:
         yield rows
 
 
-def read_conllu(path: Path, names: bool = False) -> list[Example]:
-    """UPOS of every syntactic word (ranges and empty nodes skipped), and with `names` the MISC field NER=."""
+def read_conllu(path: Path, names: bool = False, penn: bool = False) -> list[Example]:
+    """UPOS of every syntactic word (ranges and empty nodes skipped).
+
+    With `names` also the MISC field NER=, and with `penn` XPOS as labels of the head `ptb`.
+    """
     examples = []
     for block in read_blocks(path):
         rows = [row for row in block if row[0].isdigit()]
         labels = {"pos": tuple(row[3] for row in rows)}
         if names:
             labels["ner"] = tuple(_misc(row[9]).get("NER", "O") for row in rows)
+        if penn:
+            labels["ptb"] = tuple(row[4] for row in rows)
         examples.append(Example(tuple(row[1] for row in rows), labels))
     return examples
+
+
+def relabel(example: Example, head: str, other: str) -> dict[str, tuple[str, ...] | str]:
+    """The labels of one head under the name of another."""
+    return {other: example.labels[head]}
 
 
 def read_bio(path: Path) -> list[Example]:

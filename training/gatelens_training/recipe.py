@@ -33,8 +33,23 @@ class Corpus:
 
 
 @dataclass(frozen=True)
+class Lesson:
+    """How a teacher is fine-tuned: its heads (the pack's, and others that teach it more), data and rates."""
+
+    heads: tuple[Head, ...]
+    load: Callable[[Path], Corpus]
+    epochs: int = 3
+    rate: float = 1e-4
+    tokens: int = 700  # words in a batch, with padding
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """Everything that decides a pack but its data folder. `words` is the largest vocabulary."""
+    """Everything that decides a pack but its data folder. `words` is the largest vocabulary.
+
+    With a `lesson`, a teacher labels some words of each of the sources in `unlabelled` (see unlabelled.py), and an
+    epoch sees the share `taught` of these sentences.
+    """
 
     name: str
     title: str
@@ -42,6 +57,9 @@ class Recipe:
     test: Callable[[Path], Mapping[str, Sequence[Example]]]
     licence: str
     data: tuple[Mapping[str, str], ...]
+    lesson: Lesson | None = None
+    unlabelled: Mapping[str, int] = field(default_factory=dict)
+    taught: float = 1.0
     languages: tuple[str, ...] = ("en",)
     heads: tuple[Head, ...] = ()  # none: those that the training data has labels for
     words: int = 30_000

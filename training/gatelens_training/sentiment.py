@@ -12,6 +12,7 @@ from .readers import Example, read_labelled
 from .recipe import Corpus, Part
 
 LICENCE = "LicenseRef-mixed"
+MOODS = ("negative", "neutral", "positive")
 FIVE = {"0": "negative", "1": "negative", "2": "neutral", "3": "positive", "4": "positive"}
 TWO = {"0": "negative", "1": "positive"}
 POLAR = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
@@ -55,10 +56,10 @@ DATA = (
     },
     *VECTORS,
     {
-        "name": "UD English-EWT 2.16",
-        "licence": "CC-BY-SA-4.0",
-        "source": "UniversalDependencies/UD_English-EWT",
-        "use": "word vectors: train split",
+        "name": "Movie reviews, schoolbooks, news",
+        "licence": "CC-BY-4.0; CC-BY-3.0; CC-BY-SA-4.0",
+        "source": "nltk/nltk_data (Pang and Lee 2004); OpenStax; nishkalavallabhi/OneStopEnglishCorpus",
+        "use": "text without labels, labelled by the teacher",
     },
 )
 
@@ -75,29 +76,37 @@ def hold_out(examples: list[Example], tenth: int = 7) -> tuple[list[Example], li
     return kept, examples[tenth::10]
 
 
-def load(data: Path) -> Corpus:
-    """Training parts and development sets; each set keeps one tenth of its train part for choosing."""
-    lexicon = opinions(data)
+def labelled(data: Path, phrases: float) -> Corpus:
+    """What people labelled, and development sets: each set keeps one tenth of its train part for choosing."""
     news, news_dev = hold_out(read(data / "sent_newsmtsc/train.tsv.gz", POLAR))
     code, code_dev = hold_out(read(data / "sent_senti4sd/train.tsv.gz", POLAR))
     sst = data / "sent_sst"
     products = data / "sent_nltk/product_reviews.tsv.gz"
     train = [
         Part(read(sst / "sst5.train.tsv.gz", FIVE)),
-        Part(read(sst / "sst2.train.tsv.gz", TWO) * 2),
-        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=0.5),
+        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=phrases),
         Part(news),
         Part(code),
         Part(read(products, POLAR)),
         Part(read(products, {"neutral_unmarked": "neutral"}), share=0.4),
         Part(read(data / "sent_nltk/pros_cons.tsv.gz", TWO), share=0.15),
-        Part(read(data / "sent_nltk/subjectivity.tsv.gz", {"obj": "neutral"}), share=0.4),
+        Part(read(data / "sent_nltk/subjectivity.tsv.gz", {"obj": "neutral"}), share=0.2),
+    ]
+    dev = {"SST-2 dev": read(sst / "sst2.dev.tsv.gz", TWO), "NewsMTSC held out": news_dev}
+    return Corpus(train, {**dev, "Senti4SD held out": code_dev, "SST-3 dev": read(sst / "sst5.dev.tsv.gz", FIVE)})
+
+
+def load(data: Path) -> Corpus:
+    """Training parts and development sets."""
+    lexicon = opinions(data)
+    corpus = labelled(data, phrases=0.5)
+    more = [
+        Part(read(data / "sent_sst/sst2.train.tsv.gz", TWO) * 2),
         Part([Example((w,), {"sentiment": label}) for w, label in lexicon.items() if w.isalpha()], share=0.25),
         Part(neutral(data, lexicon, 20_000), share=0.15),
         Part(polar(data, lexicon), share=0.15),
     ]
-    dev = {"SST-2 dev": read(sst / "sst2.dev.tsv.gz", TWO), "NewsMTSC held out": news_dev}
-    return Corpus(train, {**dev, "Senti4SD held out": code_dev, "SST-3 dev": read(sst / "sst5.dev.tsv.gz", FIVE)})
+    return Corpus([*corpus.train, *more], corpus.dev)
 
 
 def test(data: Path) -> dict[str, list[Example]]:

@@ -14,10 +14,9 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from .batches import MISSING, Batch, Vocabulary, group, make_batch
+from .batches import Batch, Vocabulary, group, make_batch, targets
 from .calibration import calibrate
 from .checkpoint import describe, load_checkpoint, restore, save_checkpoint
 from .network import Head, Network, Shape
@@ -31,19 +30,17 @@ from .vocabulary import choose_characters, choose_words, normalise
 def loss(network: Network, batch: Batch) -> Tensor:
     """The sum over heads of the negative log-likelihood of a sentence, mean over the batch."""
     scores = network(word_vectors(network, batch), batch.lengths)
+    inside = torch.arange(batch.positions.shape[1])[None] < batch.lengths[:, None]
     total = torch.zeros(())
     for head in network.shape.heads:
-        gold, given = batch.gold[head.name], scores[head.name]
+        target, given = targets(batch, head), scores[head.name]
         if head.crf:
-            rows = gold[:, 0] != MISSING
+            rows = target[:, 0].sum(1) > 0
             if rows.any():
-                own = gold[rows]
-                total = total + network.crfs[head.name].loss(given[rows], own.clamp(min=0), own != MISSING)
-        elif (gold != MISSING).any():
-            sum_of_all = functional.cross_entropy(
-                given.flatten(0, -2), gold.flatten(), ignore_index=MISSING, reduction="sum"
-            )
-            total = total + sum_of_all / len(gold)
+                share = rows.float().mean()
+                total = total + share * network.crfs[head.name].loss(given[rows], target[rows], inside[rows])
+        else:
+            total = total - (target * given.log_softmax(-1)).sum() / len(target)
     return total
 
 
@@ -104,6 +101,11 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
     """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
     torch.manual_seed(recipe.seed)
     corpus = recipe.load(data)
+    if recipe.lesson:
+        # Transformers are slow to import, and only teachers need them.
+        from .distillation import taught
+
+        corpus = Corpus([*corpus.train, *taught(recipe, data, out / recipe.name)], corpus.dev)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
     run = Run(

