@@ -9,7 +9,7 @@ export function entities(tagging: Tagging): Entity[] {
   let start = 0;
   let type = '';
   const close = (end: number) => {
-    if (type !== '') found.push({ start, end, type, confidence: mean(tagging.confidence, start, end) });
+    if (type !== '') found.push({ start, end, type, confidence: least(tagging.confidence, start, end) });
     type = '';
   };
   tagging.labels.forEach((label, at) => {
@@ -30,8 +30,9 @@ function split(label: string): { prefix: string; type: string } {
   return at < 0 ? { prefix: '', type: '' } : { prefix: label.slice(0, at), type: label.slice(at + 1) };
 }
 
-function mean(values: Float32Array, start: number, end: number): number {
-  let sum = 0;
-  for (let at = start; at < end; at++) sum += values[at] ?? 0;
-  return sum / (end - start);
+/** A name is right only if all its labels are: no more probable than the least probable of them. */
+function least(values: Float32Array, start: number, end: number): number {
+  let found = 1;
+  for (let at = start; at < end; at++) found = Math.min(found, values[at] ?? 0);
+  return found;
 }

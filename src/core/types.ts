@@ -72,6 +72,6 @@ export interface Gates {
 /** A name of type `type` covering the tokens `[start, end)`. */
 export interface Entity extends Span {
   readonly type: string;
-  /** Mean posterior probability of its tokens' labels. */
+  /** The least posterior probability among its tokens' labels. */
   readonly confidence: number;
 }

@@ -7,7 +7,7 @@ import { sentenceAt, tokenAt, topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
 
 /** Explains the label of the word under the pointer, in tagged documents. */
-export function hovers({ analyses, failures }: Context): Disposable {
+export function hovers({ analyses, failures, settings }: Context): Disposable {
   const explain = async (document: TextDocument, position: Position, token: CancellationToken) => {
     if (!analyses.follows(document)) return undefined;
     const found = wordAt(analyses.sentences(document, new Range(position, position)), document.offsetAt(position));
@@ -18,7 +18,8 @@ export function hovers({ analyses, failures }: Context): Disposable {
     const { start, end } = found.token;
     const at = found.sentence.start;
     const range = new Range(document.positionAt(at + start), document.positionAt(at + end));
-    const text = explanation(found.sentence, found.index, annotation, labels, { uri: document.uri.toString(), offset: at + start });
+    const target = { uri: document.uri.toString(), offset: at + start };
+    const text = explanation(found.sentence, found.index, annotation, { labels, target, threshold: settings.current.confidenceThreshold });
     return text && new Hover(text, range);
   };
   return languages.registerHoverProvider('*', {
@@ -44,8 +45,15 @@ function wordAt(sentences: readonly Sentence[], offset: number): Found | undefin
   return token && { sentence, index, token };
 }
 
+/** What an explanation is made with: the labels of UPOS, what the link opens, and the probability below which a label is unsure. */
+interface Means {
+  readonly labels: LabelSet | undefined;
+  readonly target: { readonly uri: string; readonly offset: number };
+  readonly threshold: number;
+}
+
 /** What the hover says of one word, as Markdown; document text is in it as text only. */
-export function explanation(sentence: Sentence, index: number, annotation: Annotation, labels: LabelSet | undefined, target: { uri: string; offset: number }): MarkdownString | undefined {
+export function explanation(sentence: Sentence, index: number, annotation: Annotation, { labels, target, threshold }: Means): MarkdownString | undefined {
   const { pos } = annotation;
   const label = pos?.labels[index];
   if (!pos || label === undefined) return undefined;
@@ -53,7 +61,9 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   text.isTrusted = { enabledCommands: ['gatelens.openInspector'] };
   describeLabel(text, label);
   if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, 4)), 'plaintext');
-  describeName(text, sentence, index, annotation);
+  const confidence = pos.confidence[index] ?? 1;
+  if (confidence < threshold) text.appendMarkdown(`*${unsure(confidence)}*\n\n`);
+  describeName(text, sentence, index, annotation, threshold);
   if (annotation.known?.[index] === false) text.appendMarkdown(`*${l10n.t('Known from spelling only: this word is not in the vocabulary.')}*\n\n`);
   const link = encodeURIComponent(JSON.stringify([target]));
   text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
@@ -66,13 +76,19 @@ function describeLabel(text: MarkdownString, label: string): void {
   text.appendText(meaning ? `· ${label} · ${meaning.text} (${meaning.example})` : '').appendMarkdown('\n\n');
 }
 
-function describeName(text: MarkdownString, sentence: Sentence, index: number, { ner }: Annotation): void {
+/** What a probability means, in words: true as far as the pack is calibrated. */
+function unsure(probability: number): string {
+  return l10n.t('Unsure: right in about {0} of 100 such cases.', Math.round(probability * 100));
+}
+
+function describeName(text: MarkdownString, sentence: Sentence, index: number, { ner }: Annotation, threshold: number): void {
   const name = ner && entities(ner).find(entity => entity.start <= index && index < entity.end);
   const first = name && sentence.tokens[name.start];
   const last = name && sentence.tokens[name.end - 1];
   if (!name || !first || !last) return;
   const words = sentence.text.slice(first.start, last.end).replace(/\s+/g, ' ');
   text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${percent(name.confidence)}`).appendMarkdown('\n\n');
+  if (name.confidence < threshold) text.appendMarkdown(`*${unsure(name.confidence)}*\n\n`);
 }
 
 /** A line for each label: its name, its probability and a bar of up to ten blocks, in columns. */

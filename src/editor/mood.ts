@@ -16,6 +16,9 @@ export interface MoodItem extends Disposable {
 /** How long changes are gathered before the summary is counted again, in milliseconds. */
 const PAUSE = 150;
 
+/** Below this probability a mood is more likely wrong than right, and is called unsure. */
+const UNSURE = 0.5;
+
 /** Says in the status bar what mood the sentence at the caret, or the selection, is in. */
 export function moodItem({ analyses, settings }: Context): MoodItem {
   const item = window.createStatusBarItem('gatelens.mood', StatusBarAlignment.Right, 100);
@@ -43,7 +46,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     const analysis = analyses.get(editor.document);
     if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;
-    const text = textOf(moodAt(editor, analysis));
+    const text = textOf(moodAt(editor, analysis), Math.min(settings.current.confidenceThreshold, UNSURE));
     show(text ?? l10n.t('Mood: none'), fresh || !shown ? summarize(analysis) : shown.tooltip);
   };
   const later = () => {
@@ -94,10 +97,12 @@ function moodAt({ document, selection }: TextEditor, { sentences, annotations }:
   return moodOf([annotations[sentenceAt(sentences, document.offsetAt(selection.start.with({ character: before })))]]);
 }
 
-function textOf(classification: Classification | undefined): string | undefined {
+/** What the item says of a mood; one that is less probable than `threshold` is only a guess. */
+export function textOf(classification: Classification | undefined, threshold: number): string | undefined {
   if (!classification) return undefined;
   const probability = classification.probabilities[classification.label] ?? 0;
-  return l10n.t('Mood: {0}', `${moodTitle(classification.label)} ${probability.toFixed(2)}`);
+  const guess = `${moodTitle(classification.label)} ${probability.toFixed(2)}`;
+  return probability < threshold ? l10n.t('Mood: unsure, perhaps {0}', guess) : l10n.t('Mood: {0}', guess);
 }
 
 function moodTitle(label: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, type Hover, MarkdownString, type Position, type Uri } from 'vscode';
-import { bars } from '../../src/editor/hover';
+import { bars, explanation } from '../../src/editor/hover';
 import { close, show, tag } from './gatelens';
 
 async function hoverAt(uri: Uri, position: Position): Promise<MarkdownString[]> {
@@ -37,6 +37,16 @@ describe('the hover', () => {
       }
     }
     await close(editor.document);
+  });
+
+  it('says which labels it is unsure of, and how often such labels are right', () => {
+    const sentence = { start: 0, text: 'Ada runs', tokens: [{ start: 0, end: 3, text: 'Ada' }, { start: 4, end: 8, text: 'runs' }], multiwords: [] };
+    const pos = { labels: ['PROPN', 'VERB'], confidence: Float32Array.of(0.45, 0.9), probabilities: Float32Array.of(0.45, 0.55, 0.1, 0.9) };
+    const ner = { labels: ['B-PER', 'O'], confidence: Float32Array.of(0.31, 1), probabilities: Float32Array.of() };
+    const means = { labels: { scheme: 'plain', names: ['PROPN', 'VERB'] }, target: { uri: 'a:b', offset: 0 }, threshold: 0.7 } as const;
+    const said = (index: number, threshold = 0.7) =>
+      [...(explanation(sentence, index, { pos, ner }, { ...means, threshold })?.value ?? '').matchAll(/Unsure: right in about (\d+) of 100/g)].map(([, times]) => times);
+    assert.deepEqual([said(0), said(1), said(0, 0.4)], [['45', '31'], [], ['31']]);
   });
 
   it('draws bars in columns, to an eighth of a block', () => {

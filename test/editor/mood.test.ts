@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Selection, window } from 'vscode';
+import { textOf } from '../../src/editor/mood';
 import { close, gatelens, next, show, tag } from './gatelens';
 
 describe('the mood in the status bar', () => {
@@ -37,6 +38,13 @@ describe('the mood in the status bar', () => {
     const label = ['negative', 'neutral', 'positive'].reduce((a, b) => (mean(b) > mean(a) ? b : a));
     assert.ok((await said(0, text.length))?.endsWith(`${label} ${mean(label).toFixed(2)}`));
     await close(editor.document);
+  });
+
+  it('is called unsure when it is more likely wrong than right', () => {
+    const mood = (negative: number) => ({ label: 'negative', probabilities: { negative, neutral: 1 - negative } });
+    assert.equal(textOf(mood(0.49), 0.5), 'Mood: unsure, perhaps negative 0.49');
+    assert.equal(textOf(mood(0.5), 0.5), 'Mood: negative 0.50');
+    assert.equal(textOf(undefined, 0.5), undefined);
   });
 
   it('sums the document up in its tooltip', async () => {
