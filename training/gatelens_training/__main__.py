@@ -13,6 +13,7 @@ from .export import export_pack
 from .goldens import write_goldens
 from .prediction import score
 from .recipes import RECIPES
+from .reliability import calibration_scores, reliability
 from .training import train
 from .vectors import fetch_vectors
 
@@ -64,7 +65,9 @@ def run_evaluate(options: argparse.Namespace) -> None:
     content = load_checkpoint(options.checkpoint)
     recipe = RECIPES[content["name"]]
     seen = {word for part in recipe.load(options.data).train for e in part.examples for word in e.words}
-    scores = score(*restore(content), recipe.test(options.data), seen)
+    (network, vocabulary), tests = restore(content), recipe.test(options.data)
+    content["reliability"] = reliability(network, vocabulary, tests, content.get("temperatures", {}))
+    scores = [*score(network, vocabulary, tests, seen), *calibration_scores(content["reliability"])]
     content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
     save_checkpoint(options.checkpoint, content)
     for line in content["scores"]:

@@ -23,6 +23,7 @@ from .network import Head, Network, Shape
 from .prediction import score, word_vectors
 from .readers import Example
 from .recipe import Corpus, Recipe
+from .reliability import calibration_scores, reliability
 from .vectors import read_vectors
 from .vocabulary import choose_characters, choose_words, normalise
 
@@ -144,7 +145,8 @@ def finish(checkpoint: Path, corpus: Corpus) -> None:
     network, vocabulary = restore(content)
     content["temperatures"] = calibrate(network, vocabulary, corpus.dev)
     content["state"] = network.state_dict()
-    scores = score(network, vocabulary, corpus.dev)
+    content["reliability"] = reliability(network, vocabulary, corpus.dev, content["temperatures"])
+    scores = [*score(network, vocabulary, corpus.dev), *calibration_scores(content["reliability"])]
     content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
     save_checkpoint(checkpoint, content)
 

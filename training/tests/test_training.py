@@ -56,7 +56,10 @@ def test_calibration_undoes_overconfidence_and_wrong_shares_of_classes():
 
 
 def test_a_trained_checkpoint_has_a_temperature_for_each_head_without_a_crf(tmp_path):
-    assert set(load_checkpoint(run("tiny", tmp_path, 1))["temperatures"]) == {"pos"}
+    content = load_checkpoint(run("tiny", tmp_path, 1))
+    assert set(content["temperatures"]) == {"pos"}
+    assert [row["head"] for row in content["reliability"]] == ["pos", "ner"]
+    assert "NER expected calibration error" in [score["metric"] for score in content["scores"]]
 
 
 def test_vectors_give_a_word_its_pretrained_row(tmp_path):
