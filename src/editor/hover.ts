@@ -6,6 +6,9 @@ import { meaningOf } from '../core/labels';
 import { sentenceAt, tokenAt, topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
 
+/** Labels that a hover lists: with a name below them, it still fits without scrolling. */
+const LIKELIEST = 3;
+
 /** Explains the label of the word under the pointer, in tagged documents. */
 export function hovers({ analyses, failures, settings }: Context): Disposable {
   const explain = async (document: TextDocument, position: Position, token: CancellationToken) => {
@@ -60,11 +63,14 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   const text = new MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: ['gatelens.openInspector'] };
   describeLabel(text, label);
-  if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, 4)), 'plaintext');
+  if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, LIKELIEST)), 'plaintext');
   const confidence = pos.confidence[index] ?? 1;
-  if (confidence < threshold) text.appendMarkdown(`*${unsure(confidence)}*\n\n`);
+  const notes = [
+    ...(confidence < threshold ? [unsure(confidence)] : []),
+    ...(annotation.known?.[index] === false ? [l10n.t('Known from spelling only: this word is not in the vocabulary.')] : []),
+  ];
+  if (notes.length > 0) text.appendMarkdown(`*${notes.join(' ')}*\n\n`);
   describeName(text, sentence, index, annotation, threshold);
-  if (annotation.known?.[index] === false) text.appendMarkdown(`*${l10n.t('Known from spelling only: this word is not in the vocabulary.')}*\n\n`);
   const link = encodeURIComponent(JSON.stringify([target]));
   text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
   return text;
@@ -87,8 +93,8 @@ function describeName(text: MarkdownString, sentence: Sentence, index: number, {
   const last = name && sentence.tokens[name.end - 1];
   if (!name || !first || !last) return;
   const words = sentence.text.slice(first.start, last.end).replace(/\s+/g, ' ');
-  text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${percent(name.confidence)}`).appendMarkdown('\n\n');
-  if (name.confidence < threshold) text.appendMarkdown(`*${unsure(name.confidence)}*\n\n`);
+  text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${percent(name.confidence)}`);
+  text.appendMarkdown(name.confidence < threshold ? ` *${unsure(name.confidence)}*\n\n` : '\n\n');
 }
 
 /** A line for each label: its name, its probability and a bar of up to ten blocks, in columns. */
