@@ -1,5 +1,5 @@
 import type { Line } from './sentences';
-import type { Surface } from './tokens';
+import type { Surface } from './surfaces';
 
 const RULE = /^(?:[-=*~#]{4,}|_{12,})$/;
 const URL = /^(?:https?|ftp):\/\//;
@@ -24,7 +24,9 @@ export function breaksAfter(line: Line, begun: number, at: number): boolean {
 
 /** Whether white space with a newline in it lies between two tokens. */
 export function newlineBetween(text: string, left: Surface | undefined, right: Surface | undefined): boolean {
-  return left !== undefined && right !== undefined && /[\n\r]/.test(text.slice(left.end, right.start));
+  if (left === undefined || right === undefined) return false;
+  for (let at = left.end; at < right.start; at++) if (text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13) return true;
+  return false;
 }
 
 /** Whether the token at the beginning of a line opens a list item or a heading. */

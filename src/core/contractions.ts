@@ -1,4 +1,5 @@
 const APOSTROPHE = "['’`]";
+const MARKED = new RegExp(APOSTROPHE);
 const NOT = new RegExp(`^(.+)(n${APOSTROPHE}t)$`, 'isu');
 const CLITIC = new RegExp(`^(.*[^\\p{N}])(${APOSTROPHE}(?:s|m|re|ve|ll|d))$`, 'isu');
 const STACKED = new RegExp(`^(.+?)(n${APOSTROPHE}t|${APOSTROPHE}(?:d|ll))(${APOSTROPHE}(?:ve|d|ll))$`, 'isu');
@@ -25,6 +26,7 @@ const JOINED: ReadonlyMap<string, readonly number[]> = new Map(
 export function wordLengths(word: string): readonly number[] {
   const joined = JOINED.get(word.toLowerCase());
   if (joined !== undefined && joined.reduce((a, b) => a + b) === word.length) return joined;
+  if (!MARKED.test(word)) return [word.length];
   for (const pattern of [STACKED, NOT, CLITIC]) {
     const parts = pattern.exec(word)?.slice(1);
     if (parts !== undefined && !/^ok$/i.test(parts[0] ?? '')) return parts.map(part => part.length);

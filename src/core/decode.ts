@@ -27,10 +27,15 @@ export function chainOf({ start, transitions, end }: Crf): Chain {
     start: Float64Array.from(start),
     moves: Float64Array.from(moves),
     end: Float64Array.from(end),
-    startWeights: weights(start, start.length),
-    moveWeights: weights(moves, moves.length),
-    endWeights: weights(end, end.length),
+    startWeights: weightsOf(start),
+    moveWeights: weightsOf(moves),
+    endWeights: weightsOf(end),
   };
+}
+
+function weightsOf(scores: readonly number[]): Float64Array {
+  const most = Math.max(...scores);
+  return Float64Array.from(scores, score => Math.exp(score - most));
 }
 
 /** The best path (Viterbi 1967): a label id for each step. Emissions are row-major `[steps × labels]`. */
@@ -109,6 +114,7 @@ function forwardWeights(seen: Float64Array, steps: number, { labels, startWeight
 }
 
 function logMarginals(emissions: Float32Array, steps: number, { labels, start, moves, end }: Chain): Float32Array {
+  const out = new Float32Array(steps * labels);
   const forward = new Float64Array(steps * labels);
   const backward = new Float64Array(steps * labels);
   const terms = new Float64Array(labels);
@@ -125,12 +131,12 @@ function logMarginals(emissions: Float32Array, steps: number, { labels, start, m
       backward[row + from] = after === forward.length ? (end[from] ?? 0) : logSumExp(terms);
     }
   }
-  return rowsToProbabilities(forward.map((score, at) => score + (backward[at] ?? 0)), labels);
-}
-
-/** Probabilities of scores, which are divided by the temperature first. */
-export function softmax(scores: ArrayLike<number>, temperature = 1): Float32Array {
-  return rowsToProbabilities(Float64Array.from(scores, score => score / temperature), scores.length);
+  for (let row = 0; row < forward.length; row += labels) {
+    const joint = forward.subarray(row, row + labels).map((score, label) => score + (backward[row + label] ?? 0));
+    const total = logSumExp(joint);
+    joint.forEach((score, label) => (out[row + label] = Math.exp(score - total)));
+  }
+  return out;
 }
 
 /** Index of the largest of the values `[start, end)`, counted from `start`, the first of equals; 0 when there is none. */
@@ -140,26 +146,32 @@ export function argmax(values: ArrayLike<number>, start = 0, end = values.length
   return best - start;
 }
 
-/** Probabilities of each row of scores, row-major `[rows × width]`. */
-export function rowsToProbabilities(scores: Float32Array | Float64Array, width: number): Float32Array {
-  const out = Float32Array.from(weights(scores, width));
+/** Probabilities of each row of scores, which are divided by the temperature first, row-major `[rows × width]`. */
+export function softmax(scores: Float32Array, width: number, temperature = 1): Float32Array {
+  const out = new Float32Array(scores.length);
   for (let row = 0; row < out.length; row += width) {
+    const most = highest(scores, row, row + width);
     let total = 0;
-    for (let at = row; at < row + width; at++) total += out[at] ?? 0;
+    for (let at = row; at < row + width; at++) total += out[at] = Math.exp(((scores[at] ?? 0) - most) / temperature);
     for (let at = row; at < row + width; at++) out[at] = (out[at] ?? 0) / total;
   }
   return out;
 }
 
 /** `exp(score - highest score of its row)`, row-major `[rows × width]`. */
-function weights(scores: ArrayLike<number>, width: number): Float64Array {
+function weights(scores: Float32Array, width: number): Float64Array {
   const out = new Float64Array(scores.length);
   for (let row = 0; row < out.length; row += width) {
-    let most = scores[row] ?? 0;
-    for (let at = row + 1; at < row + width; at++) most = Math.max(most, scores[at] ?? 0);
+    const most = highest(scores, row, row + width);
     for (let at = row; at < row + width; at++) out[at] = Math.exp((scores[at] ?? 0) - most);
   }
   return out;
+}
+
+function highest(values: Float32Array, start: number, end: number): number {
+  let most = -Infinity;
+  for (let at = start; at < end; at++) if ((values[at] ?? 0) > most) most = values[at] ?? 0;
+  return most;
 }
 
 function logSumExp(values: Float64Array): number {

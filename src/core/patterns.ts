@@ -5,6 +5,9 @@ const LETTER = String.raw`[\p{L}\p{M}]`;
 const WORD = String.raw`[\p{L}\p{M}\p{N}_]`;
 const MODIFIED = String.raw`\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?[\u{E0020}-\u{E007F}]{0,16}`;
 
+/** ASCII letters, or ASCII digits. */
+export const SIMPLE = /[A-Za-z]+|[0-9]+/y;
+
 /** One emoji: joined, with a skin tone, a flag or a keycap. ASCII symbols and ©, ® are not meant. */
 export const EMOJI = sticky(String.raw`(?![\u0000-\u00FF])${MODIFIED}(?:\u200D${MODIFIED}){0,16}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3`);
 

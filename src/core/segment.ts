@@ -1,6 +1,6 @@
 import { paragraphs } from './paragraphs';
 import { sentenceEnds } from './sentences';
-import { surfaces, type Surface } from './tokens';
+import { surfaces, type Surface } from './surfaces';
 import type { Sentence, Span, Token } from './types';
 
 export { paragraphs } from './paragraphs';
@@ -17,22 +17,29 @@ export function segment(text: string): Sentence[] {
 
 /** Sentences of one paragraph by the rules of UD English-EWT; `start` is relative to the text given. */
 export function segmentParagraph(text: string): Sentence[] {
-  const tokens = surfaces(text, 0, text.length);
+  const tokens = surfaces(text);
   const sentences: Sentence[] = [];
   let first = 0;
   for (const last of sentenceEnds(text, tokens)) {
-    sentences.push(build(text, withFinalStop(text, tokens.slice(first, last + 1))));
+    sentences.push(build(text, withFinalStop(tokens.slice(first, last + 1))));
     first = last + 1;
   }
   return sentences;
 }
 
+const STOPPED = /[\p{L}\p{M}]\.$/u;
+
 /** At the end of a sentence the stop of an abbreviation is a token of its own (p.m + .), as in EWT. */
-function withFinalStop(text: string, tokens: readonly Surface[]): readonly Surface[] {
+function withFinalStop(tokens: readonly Surface[]): readonly Surface[] {
   const last = tokens.at(-1);
-  if (last === undefined || tokens.length < 2 || !/[\p{L}\p{M}]\.$/u.test(text.slice(last.start, last.end))) return tokens;
+  if (last === undefined || tokens.length < 2 || last.plain || !STOPPED.test(last.form)) return tokens;
   const stop = last.end - 1;
-  return [...tokens.slice(0, -1), { start: last.start, end: stop, words: [stop - last.start] }, { start: stop, end: last.end, words: [1] }];
+  const bare = last.form.slice(0, -1);
+  return [
+    ...tokens.slice(0, -1),
+    { start: last.start, end: stop, form: bare, words: [bare], plain: false },
+    { start: stop, end: last.end, form: '.', words: ['.'], plain: false },
+  ];
 }
 
 function build(text: string, surface: readonly Surface[]): Sentence {
@@ -41,11 +48,8 @@ function build(text: string, surface: readonly Surface[]): Sentence {
   const multiwords: Span[] = [];
   for (const { start: from, words } of surface) {
     if (words.length > 1) multiwords.push({ start: tokens.length, end: tokens.length + words.length });
-    let at = from;
-    for (const length of words) {
-      tokens.push({ start: at - start, end: at + length - start, text: text.slice(at, at + length) });
-      at += length;
-    }
+    let at = from - start;
+    for (const word of words) tokens.push({ start: at, end: (at += word.length), text: word });
   }
   return { start, text: text.slice(start, surface.at(-1)?.end ?? start), tokens, multiwords };
 }

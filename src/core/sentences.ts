@@ -1,5 +1,5 @@
 import { breaksAfter, newlineBetween } from './breaks';
-import type { Surface } from './tokens';
+import type { Surface } from './surfaces';
 import { OPENERS, TITLES } from './wordlists';
 
 /** A paragraph's surface tokens with their forms. */
@@ -21,7 +21,7 @@ const LOWER = /^\p{Ll}/u;
 
 /** Indices of the tokens that end a sentence, the last one always; no sentence is longer than 250 tokens. */
 export function sentenceEnds(text: string, tokens: readonly Surface[]): number[] {
-  const line = { text, tokens, words: tokens.map(token => text.slice(token.start, token.end)) };
+  const line = { text, tokens, words: tokens.map(token => token.form) };
   const ends: number[] = [];
   let begun = 0;
   for (let at = 0; at < tokens.length; at++) {
@@ -36,10 +36,17 @@ export function sentenceEnds(text: string, tokens: readonly Surface[]): number[]
 
 /** The last token of the sentence that began at `begun` and stops at `at`; undefined when it does not stop there. */
 function endsAt(line: Line, begun: number, at: number): number | undefined {
+  if (isInside(line, at)) return undefined;
   const word = line.words[at] ?? '';
   if (breaksAfter(line, begun, at)) return at;
   if (STOP.test(word) || ELLIPSIS.test(word)) return isListNumber(line, begun, at) ? undefined : stopsAt(line, begun, at);
   return ABBREVIATION.test(word) && at > begun && endsAbbreviated(word, line.words[at + 1]) ? at : undefined;
+}
+
+/** Whether a token and the next are nothing but words on one line, where no rule can apply. */
+function isInside({ text, tokens }: Line, at: number): boolean {
+  const [left, right] = [tokens[at], tokens[at + 1]];
+  return left?.plain === true && right?.plain === true && !newlineBetween(text, left, right);
 }
 
 function stopsAt(line: Line, begun: number, at: number): number | undefined {

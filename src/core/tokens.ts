@@ -1,57 +1,17 @@
-import { wordLengths } from './contractions';
-import { isSpace } from './paragraphs';
 import * as pattern from './patterns';
 import { ABBREVIATIONS, EXTENSIONS, PREFIXES, SLASHED, SUFFIXES, TITLES, UNITS } from './wordlists';
-import type { Span } from './types';
-
-/** A surface token, and how long the syntactic words in it are. */
-export interface Surface extends Span {
-  readonly words: readonly number[];
-}
 
 const LONGEST_URL = 4_000;
-
-/** Surface tokens between two offsets, by the rules of UD English-EWT; they cover everything but white space. */
-export function surfaces(text: string, from: number, to: number): Surface[] {
-  const found: Surface[] = [];
-  let quoted = false;
-  let at = from;
-  while (at < to) {
-    if (isSpace(text, at)) {
-      at++;
-      continue;
-    }
-    const end = Math.min(to, Math.max(at + 1, tokenEnd(text, at, to)));
-    const word = text.slice(at, end);
-    if (isSingleQuote(word)) {
-      if (!quoted && isPossessive(text, found.at(-1), at)) {
-        const host = found.pop() as Surface;
-        found.push({ start: host.start, end, words: [at - host.start, 1] });
-        at = end;
-        continue;
-      }
-      quoted = at === from || isSpace(text, at - 1) || !/[\p{L}\p{N}.,!?]/u.test(text.charAt(at - 1));
-    }
-    found.push({ start: at, end, words: wordLengths(word) });
-    at = end;
-  }
-  return found;
-}
-
-const isSingleQuote = (word: string) => word === "'" || word === '’' || word === '‘';
-
-/** dogs' is a possessive unless a quotation is open. */
-function isPossessive(text: string, host: Surface | undefined, at: number): boolean {
-  return host !== undefined && host.end === at && host.words.length === 1 && /^\p{L}[\p{L}\p{M}]*[sSxzZ]$/u.test(text.slice(host.start, at));
-}
 
 function matchEnd(regex: RegExp, text: string, at: number): number {
   regex.lastIndex = at;
   return regex.test(text) ? regex.lastIndex : -1;
 }
 
-/** Where the token that begins at `at` ends. */
-function tokenEnd(text: string, at: number, to: number): number {
+/** Where the surface token that begins at `at` ends by the rules of UD English-EWT, unless quotation marks join it to the next. */
+export function tokenEnd(text: string, at: number, to: number): number {
+  const simple = simpleEnd(text, at, to);
+  if (simple > 0) return simple;
   const before = at > 0 ? text.charAt(at - 1) : ' ';
   const fresh = !/[\p{L}\p{N}_]/u.test(before);
   const url = fresh ? matchEnd(pattern.URL, text, at) : -1;
@@ -76,6 +36,22 @@ function tokenEnd(text: string, at: number, to: number): number {
   }
   return Math.max(at + 1, matchEnd(pattern.ANY, text, at));
 }
+
+/** Where ASCII letters or digits end, or the last sign before `to`, when no pattern can find anything else there; else -1. */
+function simpleEnd(text: string, at: number, to: number): number {
+  if (at + 1 === to) return to;
+  pattern.SIMPLE.lastIndex = at;
+  if (!pattern.SIMPLE.test(text)) return -1;
+  const end = pattern.SIMPLE.lastIndex;
+  if (end >= to) return to;
+  const sign = text.charAt(end);
+  const letters = text.charCodeAt(at) > 57;
+  if (letters && sign === '.' && end + 1 === to) return extended(text, at, end);
+  return letters && CLOSING.includes(sign) ? end : -1;
+}
+
+/** Signs with which no token goes on that began with letters. */
+const CLOSING = ',;?)]}"”';
 
 /** A token that begins with a letter or a digit. */
 function wordlikeEnd(text: string, at: number): number {

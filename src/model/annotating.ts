@@ -42,19 +42,22 @@ export async function annotate(
   const long = new Map<number, readonly Float32Array[]>();
   const pieces = sentences.flatMap(piecesOf);
   const reading = openReading(work, readers);
+  if (readers.length > 0 && signal?.aborted !== true) await work.vectors.learn(sentences);
   for (const group of batches(pieces.map(piece => piece.words.length), BUDGET)) {
     if (signal?.aborted === true) throw abortError();
     const batch = group.flatMap(index => pieces[index] ?? []);
-    const scoresOf = await reading(batch);
+    const { known, scoresOf } = await reading(batch);
     batch.forEach((piece, row) => {
       const { sentence, words } = piece;
       const scores = readers.map(({ head }) => scoresOf(head, row));
-      if (piece.share === 1) found[sentence] = annotation(work.vectors, readers, words, scores);
+      if (piece.share === 1) found[sentence] = annotation(readers, words.length, known[row] ?? [], scores);
       else long.set(sentence, merge(readers, long.get(sentence), piece, scores, sentences[sentence]?.length ?? 0));
     });
   }
   sentences.forEach((words, sentence) => {
-    found[sentence] ??= annotation(work.vectors, readers, words, long.get(sentence) ?? readers.map(({ head }) => emptyScores(head, words.length)));
+    if (found[sentence] !== undefined) return;
+    const scores = long.get(sentence) ?? readers.map(({ head }) => emptyScores(head, words.length));
+    found[sentence] = annotation(readers, words.length, words.map(work.vectors.isKnown), scores);
   });
   return found;
 }
@@ -72,24 +75,25 @@ export function emptyScores(head: Head, steps: number): Float32Array {
   return new Float32Array(head.labels.length * (head.task === 'labeling' ? steps : 1));
 }
 
-/** Reads batches; a batch's answer gives views of the scores of a head for a row of the batch. */
+/** Reads batches; a batch's answer says which words are known, and gives views of a head's scores for a row. */
 function openReading({ vectorSize, vectors, tagger }: Work, readers: readonly Reader[]) {
   let buffer = new Float32Array();
   return async (batch: readonly Piece[]) => {
     const width = Math.max(...batch.map(piece => piece.words.length));
     const size = batch.length * width * vectorSize;
     if (buffer.length < size) buffer = new Float32Array(size);
-    await vectors.gather(batch.map(piece => piece.words), buffer, width);
+    const known = await vectors.gather(batch.map(piece => piece.words), buffer, width);
     const inputs = {
       vectors: floats(buffer.subarray(0, size), batch.length, width, vectorSize),
       lengths: lengthRow(batch.map(piece => piece.words.length)),
     };
     const out = await (await tagger()).run(inputs, readers.map(({ head }) => head.name));
-    return ({ name, labels, task }: Head, row: number): Float32Array => {
+    const scoresOf = ({ name, labels, task }: Head, row: number): Float32Array => {
       const steps = task === 'labeling' ? width : 1;
       const own = task === 'labeling' ? (batch[row]?.words.length ?? 0) : 1;
       return out[name].subarray(row * steps * labels.length, (row * steps + own) * labels.length);
     };
+    return { known, scoresOf };
   };
 }
 
@@ -111,13 +115,13 @@ function merge(
   return merged;
 }
 
-/** What the heads say of a sentence, from the scores of each. */
-export function annotation(vectors: WordVectors, readers: readonly Reader[], words: Words, scores: readonly Float32Array[]): Annotation {
-  let all: Annotation = readers.some(({ head }) => head.task === 'labeling') ? { known: words.map(vectors.isKnown) } : {};
+/** What the heads say of a sentence of `length` words, from the scores of each. */
+export function annotation(readers: readonly Reader[], length: number, known: readonly boolean[], scores: readonly Float32Array[]): Annotation {
+  let all: Annotation = readers.some(({ head }) => head.task === 'labeling') ? { known } : {};
   readers.forEach(({ head, decode }, at) => {
     const own = scores[at];
     // Nothing can be said of the mood of no words.
-    if (own !== undefined && (head.task === 'labeling' || words.length > 0)) all = { ...all, [head.name]: decode(own, words.length) };
+    if (own !== undefined && (head.task === 'labeling' || length > 0)) all = { ...all, [head.name]: decode(own, length) };
   });
   return all;
 }

@@ -1,4 +1,4 @@
-import { argmax, chainOf, marginals, rowsToProbabilities, softmax, viterbi, type Chain } from '../core/decode';
+import { argmax, chainOf, marginals, softmax, viterbi, type Chain } from '../core/decode';
 import type { Classification, Tagging } from '../core/types';
 import type { Head } from './manifest';
 
@@ -15,26 +15,25 @@ export function decoder(head: Head): Decode {
   return (scores, steps) => label(head, chain, scores, steps);
 }
 
-function label({ labels, temperature = 1 }: Head, chain: Chain | undefined, scores: Float32Array, steps: number): Tagging {
+function label({ labels, temperature }: Head, chain: Chain | undefined, scores: Float32Array, steps: number): Tagging {
   const width = labels.length;
-  const scaled = temperature === 1 ? scores : scores.map(score => score / temperature);
-  const probabilities = chain === undefined ? rowsToProbabilities(scaled, width) : marginals(scaled, steps, chain);
-  const path = chain === undefined ? bestOfRows(scaled, steps, width) : viterbi(scores, steps, chain);
+  const probabilities = chain === undefined ? softmax(scores, width, temperature) : marginals(scores, steps, chain);
+  const path = chain === undefined ? undefined : viterbi(scores, steps, chain);
+  const names: string[] = [];
   const confidence = new Float32Array(steps);
-  for (let step = 0; step < steps; step++) confidence[step] = probabilities[step * width + (path[step] ?? 0)] ?? 0;
-  return { labels: path.map(id => labels[id] ?? ''), confidence, probabilities };
+  for (let step = 0; step < steps; step++) {
+    const row = step * width;
+    const id = path === undefined ? argmax(scores, row, row + width) : (path[step] ?? 0);
+    names.push(labels[id] ?? '');
+    confidence[step] = probabilities[row + id] ?? 0;
+  }
+  return { labels: names, confidence, probabilities };
 }
 
 function classify({ labels, temperature }: Head, scores: Float32Array): Classification {
-  const probabilities = softmax(scores, temperature);
+  const probabilities = softmax(scores, labels.length, temperature);
   return {
     label: labels[argmax(probabilities)] ?? '',
     probabilities: Object.fromEntries(labels.map((name, id) => [name, probabilities[id] ?? 0])),
   };
-}
-
-function bestOfRows(scores: Float32Array, steps: number, width: number): number[] {
-  const path: number[] = [];
-  for (let row = 0; path.length < steps; row += width) path.push(argmax(scores, row, row + width));
-  return path;
 }

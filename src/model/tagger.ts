@@ -48,9 +48,9 @@ async function inspect({ vectors, vectorSize }: Work, pack: Pack, graph: () => P
   if (words.length > LONGEST)
     throw new RangeError(`The sentence has ${words.length} words; gates can be shown for at most ${LONGEST}.`);
   const { encoder } = pack.manifest;
-  if (words.length === 0) return { annotation: annotation(vectors, readers, words, readers.map(({ head }) => emptyScores(head, 0))), gates: [] };
+  if (words.length === 0) return { annotation: annotation(readers, 0, [], readers.map(({ head }) => emptyScores(head, 0))), gates: [] };
   const data = new Float32Array(words.length * vectorSize);
-  await vectors.gather([words], data, words.length);
+  const [known = []] = await vectors.gather([words], data, words.length);
   const sizes = [encoder.layers, encoder.directions.length, words.length, encoder.series.length, encoder.units];
   const clamp = new Float32Array(sizes.reduce((a, b) => a * b)).fill(NaN);
   const out = await (await graph()).run(
@@ -59,7 +59,7 @@ async function inspect({ vectors, vectorSize }: Work, pack: Pack, graph: () => P
   );
   const scores = readers.map(({ head }) => out[head.name] ?? emptyScores(head, words.length));
   const gates = unstack(out.gates, { ...encoder, steps: words.length });
-  return { annotation: annotation(vectors, readers, words, scores), gates };
+  return { annotation: annotation(readers, words.length, known, scores), gates };
 }
 
 async function spell(pack: Pack, graph: () => Promise<Graph>, word: string): Promise<Spelling> {

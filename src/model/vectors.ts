@@ -6,13 +6,18 @@ import { idRow, idRows, lengthRow } from './runtime';
 
 /** The vectors of words, each [vectorSize], and which of them are in the vocabulary. */
 export interface WordVectors {
-  /** Puts the vectors of rows of words into a [rows, width, vectorSize] array, zeros after each row's words. */
-  readonly gather: (rows: readonly Words[], into: Float32Array, width: number) => Promise<void>;
+  /** Learns those words that are not remembered, a generation at most: many at once are learnt sooner than a few at a time. */
+  readonly learn: (rows: readonly Words[]) => Promise<void>;
+  /**
+   * Puts the vectors of rows of words into a [rows, width, vectorSize] array, zeros after each row's words; says of each
+   * row's words whether they are in the vocabulary.
+   */
+  readonly gather: (rows: readonly Words[], into: Float32Array, width: number) => Promise<boolean[][]>;
   readonly isKnown: (word: string) => boolean;
 }
 
 /** Characters, padding included, in one run of the words graph. */
-const CHARACTERS = 8192;
+const CHARACTERS = 2048;
 /** Bytes of the vectors of one generation. */
 const REMEMBERED = 8 << 20;
 /** A generation must hold the words of any batch. */
@@ -33,13 +38,13 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
   const size = pack.manifest.encoder.vectorSize;
   const capacity = Math.max(FEWEST, Math.floor(REMEMBERED / (size * Float32Array.BYTES_PER_ELEMENT)));
   const born = (): Generation => ({ places: new Map(), known: [], vectors: new Float32Array(capacity * size) });
-  const inVocabulary = (word: string) => pack.words.has(normalise(word, pack.manifest.normalisation));
+  const isKnown = (word: string) => pack.words.has(normalise(word, pack.manifest.normalisation));
   let young = born();
   let old: Generation | undefined;
   const add = (word: string, known: boolean, vector: Float32Array): number => {
     if (young.known.length === capacity) [young, old] = [born(), young];
     const place = young.known.push(known) - 1;
-    young.places.set(word, place);
+    young.places.set(word.length > LONGEST_APART ? apart(word) : word, place);
     young.vectors.set(vector, place * size);
     return place;
   };
@@ -49,33 +54,43 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
     const before = old.places.get(word);
     return before === undefined ? -1 : add(word, old.known[before] === true, old.vectors.subarray(before * size, (before + 1) * size));
   };
-  const copy = (words: Words, into: Float32Array, at: number, missing: Set<string>): void => {
-    words.forEach((word, index) => {
+  const copy = (words: Words, into: Float32Array, at: number, missing: Set<string>): boolean[] =>
+    words.map((word, index) => {
       const place = placeOf(word);
       if (place < 0) missing.add(word);
       else into.set(young.vectors.subarray(place * size, (place + 1) * size), at + index * size);
+      return young.known[place] === true;
     });
+  const learn = async (words: ReadonlySet<string>): Promise<void> => {
+    for (const [group, vectors] of await spelled(pack, open, [...words].slice(0, capacity)))
+      group.forEach((word, row) => add(word, isKnown(word), vectors.subarray(row * size, (row + 1) * size)));
   };
   return {
-    async gather(rows, into, width) {
+    async learn(rows) {
       const missing = new Set<string>();
+      for (const words of rows) for (const word of words) if (placeOf(word) < 0) missing.add(word);
+      await learn(missing);
+    },
+    async gather(rows, into, width) {
       // While words are learnt another caller's words may displace some of these.
-      do {
-        for (const [words, vectors] of await spelled(pack, open, [...missing]))
-          words.forEach((word, row) => add(word, inVocabulary(word), vectors.subarray(row * size, (row + 1) * size)));
-        missing.clear();
-        rows.forEach((words, row) => {
-          copy(words, into, row * width * size, missing);
+      for (;;) {
+        const missing = new Set<string>();
+        const known = rows.map((words, row) => {
           into.fill(0, (row * width + words.length) * size, (row + 1) * width * size);
+          return copy(words, into, row * width * size, missing);
         });
-      } while (missing.size > 0);
+        if (missing.size === 0) return known;
+        await learn(missing);
+      }
     },
-    isKnown: word => {
-      const place = young.places.get(word);
-      return place === undefined ? inVocabulary(word) : young.known[place] === true;
-    },
+    isKnown,
   };
 }
+
+/** A part of a text that is longer than this keeps the whole text in memory (V8's sliced strings). */
+const LONGEST_APART = 12;
+
+const apart = (word: string) => Buffer.from(word, 'utf16le').toString('utf16le');
 
 /** Vectors from the words graph for groups of words. */
 async function spelled(pack: Pack, open: () => Promise<Graph>, words: Words) {
