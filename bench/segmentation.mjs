@@ -1,42 +1,32 @@
 // What segmentation gets right and wrong on the raw text of a gold CoNLL-U file (scored as `gatelens eval` does, without
 // models), and how many characters it reads in a second.
 //   node bench/segmentation.mjs gold.conllu [--text raw.txt] [--output system.conllu] [--errors]
-import * as esbuild from 'esbuild';
 import fs from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { load, option } from './bundle.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const args = process.argv.slice(2);
-const option = name => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const [goldPath] = args;
+const [goldPath] = process.argv.slice(2);
 if (goldPath === undefined) {
   console.error('usage: node bench/segmentation.mjs gold.conllu [--text raw.txt] [--output system.conllu] [--errors]');
   process.exit(2);
 }
 
-const built = path.join(root, 'out/bench/core.mjs');
 const rooms = ['alignment', 'conllu', 'conlluReader', 'evaluation', 'segment', 'treebank'];
-await esbuild.build({
-  stdin: { contents: rooms.map(name => `export * from './${name}';`).join('\n'), resolveDir: path.join(root, 'src/core'), loader: 'ts' },
-  bundle: true,
-  format: 'esm',
-  outfile: built,
-  logLevel: 'warning',
-});
-const { conlluOptions, difference, evaluate, formatConllu, layOut, parseConllu, rawText, segment, toTreebank } = await import(pathToFileURL(built).href);
+const { conlluOptions, difference, evaluate, formatConllu, layOut, parseConllu, rawText, segment, toTreebank } = await load(
+  'segmentation',
+  rooms.map(name => `core/${name}`),
+);
 
 const { sentences: gold, problem } = parseConllu(fs.readFileSync(goldPath, 'utf8'));
 if (problem !== undefined) throw new Error(`${goldPath}: line ${problem.line}: ${problem.message}`);
-const text = option('--text') === undefined ? rawText(gold) : fs.readFileSync(option('--text'), 'utf8');
+const text = option('text') === undefined ? rawText(gold) : fs.readFileSync(option('text'), 'utf8');
 segment(text);
 const begin = process.hrtime.bigint();
 const found = segment(text);
 const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
 
-if (option('--output') !== undefined) {
+if (option('output') !== undefined) {
   const options = conlluOptions(text, found, '');
-  fs.writeFileSync(option('--output'), found.map((sentence, at) => formatConllu(sentence, {}, options[at])).join(''));
+  fs.writeFileSync(option('output'), found.map((sentence, at) => formatConllu(sentence, {}, options[at])).join(''));
 }
 
 const system = found.map(sentence => toTreebank(sentence, {}));
@@ -47,7 +37,7 @@ const row = ({ precision, recall, f1 }) => ({ precision: precision.toFixed(2), r
 console.table({ tokens: row(tokens), sentences: row(sentences), words: row(words) });
 console.log(`${text.length} characters in ${(seconds * 1000).toFixed(0)} ms: ${Math.round(text.length / seconds)} a second`);
 
-if (args.includes('--errors')) {
+if (process.argv.includes('--errors')) {
   const [expected, actual] = [layOut(gold), layOut(system)];
   const plain = expected.characters;
   const key = ({ start, end }) => `${start}-${end}`;

@@ -44,7 +44,7 @@ export function median(values) {
 
 /** The middle value with the least and the greatest. */
 export function range(values) {
-  const short = value => (value >= 0.1 ? value.toFixed(2) : value.toPrecision(1));
+  const short = value => value.toFixed(2);
   return `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
 }
 
