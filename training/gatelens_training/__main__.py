@@ -64,7 +64,8 @@ def run_evaluate(options: argparse.Namespace) -> None:
     """Prints the test scores and stores them in the checkpoint."""
     content = load_checkpoint(options.checkpoint)
     recipe = RECIPES[content["name"]]
-    seen = {word for part in recipe.load(options.data).train for e in part.examples for word in e.words}
+    # The first part is the training split of the corpus that the test set is from.
+    seen = {word for e in recipe.load(options.data).train[0].examples for word in e.words}
     (network, vocabulary), tests = restore(content), recipe.test(options.data)
     content["reliability"] = reliability(network, vocabulary, tests, content.get("temperatures", {}))
     scores = [*score(network, vocabulary, tests, seen), *calibration_scores(content["reliability"])]

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 from .prose import tokens
@@ -13,6 +14,23 @@ NEGATIONS = frozenset(["not", "n't", "n’t", "never"])
 HEDGES = frozenset("no nothing nobody without if would could should can but too ? !".split())
 # Words of the lexicon that are mostly used without an opinion.
 WEAK = frozenset("like well right work works worked enough hard cold top lead fall ready mind issue".split())
+
+# Adverbs of degree that are opinion words by themselves: beside an adjective they only make it stronger.
+DEGREES = (
+    "terribly awfully insanely ridiculously wickedly horribly crazy damn dreadfully frightfully wonderfully".split()
+)
+ADJECTIVES = {
+    "positive": "good great funny beautiful clever happy moving charming nice cool useful tasty cute kind smart "
+    "interesting thrilling fun impressive gripping entertaining",
+    "negative": "bad boring slow sad ugly stupid cold rude expensive wrong weak loud dirty disappointing confusing "
+    "dull annoying noisy tired unfair poor",
+}
+NOUNS = "book game dinner staff show song trip phone story film hotel talk place team idea".split()
+FRAMES = (
+    "The {noun} was {adverb} {adjective} .",
+    "It is {adverb} {adjective} .",
+    "I found the {noun} {adverb} {adjective} .",
+)
 
 
 def opinions(data: Path) -> dict[str, str]:
@@ -68,3 +86,13 @@ def judge(words: tuple[str, ...], lexicon: Mapping[str, str]) -> str | None:
     first = next(index for index, word in enumerate(low) if word in NEGATIONS)
     later = any(word in lexicon for word in low[first:])
     return "negative" if label == "positive" and later else None
+
+
+def intensified() -> list[Example]:
+    """Sentences written by rule in which an adverb of degree stands before an adjective of either class."""
+    choices = [(label, word) for label, words in ADJECTIVES.items() for word in words.split()]
+    return [
+        Example(tuple(text.split()), {"sentiment": label})
+        for number, (degree, (label, adjective)) in enumerate(product(DEGREES, choices))
+        for text in [FRAMES[number % 3].format(noun=NOUNS[number % len(NOUNS)], adverb=degree, adjective=adjective)]
+    ]

@@ -113,7 +113,7 @@ EN = Recipe(
     noise=Noise(lower_case=0.03, upper_case=0.01, typos=0.01),
     tokens=1500,
     average=0.998,
-    epochs=14,
+    epochs=12,
 )
 
 EN_SENTIMENT = Recipe(
@@ -135,6 +135,7 @@ EN_SENTIMENT = Recipe(
         "lm_onestop": 60_000,
         "lm_openstax": 40_000,
     },
+    taught=0.6,
     words=30_000,
     layers=1,
     units=126,
@@ -143,7 +144,7 @@ EN_SENTIMENT = Recipe(
     tokens=1500,
     rate=2e-3,
     average=0.998,
-    epochs=6,
+    epochs=7,
 )
 
 RECIPES = {

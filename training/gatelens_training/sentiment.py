@@ -6,7 +6,7 @@ rt_polarity is not used: its snippets are the sentences of SST, its development 
 from pathlib import Path
 
 from .english import VECTORS
-from .opinion import neutral, opinions, polar
+from .opinion import intensified, neutral, opinions, polar
 from .prose import tokens
 from .readers import Example, read_labelled
 from .recipe import Corpus, Part
@@ -47,6 +47,12 @@ DATA = (
         "licence": "CC-BY-4.0",
         "source": "Hu and Liu 2004 (nltk/nltk_data)",
         "use": "its words as training examples; by them Tatoeba and running text get their classes",
+    },
+    {
+        "name": "Sentences made by rule",
+        "licence": "MIT",
+        "source": "training/gatelens_training/opinion.py",
+        "use": "training: adverbs of degree before adjectives",
     },
     {
         "name": "Tatoeba, English sentences",
@@ -105,6 +111,7 @@ def load(data: Path) -> Corpus:
         Part([Example((w,), {"sentiment": label}) for w, label in lexicon.items() if w.isalpha()], share=0.25),
         Part(neutral(data, lexicon, 20_000), share=0.15),
         Part(polar(data, lexicon), share=0.15),
+        Part(intensified()),
     ]
     return Corpus([*corpus.train, *more], corpus.dev)
 
