@@ -31,14 +31,12 @@ interface Generation {
 }
 
 /**
- * Word vectors that are remembered: a word's vector depends on nothing but the word. A full generation of words becomes
- * the old one, and the old one is forgotten but for the words that are met again.
+ * Vectors of words by word. A full generation becomes the old one, and the old one is forgotten but for the words that
+ * are met again.
  */
-export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors {
-  const size = pack.manifest.encoder.vectorSize;
+function memory(size: number) {
   const capacity = Math.max(FEWEST, Math.floor(REMEMBERED / (size * Float32Array.BYTES_PER_ELEMENT)));
   const born = (): Generation => ({ places: new Map(), known: [], vectors: new Float32Array(capacity * size) });
-  const isKnown = (word: string) => pack.words.has(normalise(word, pack.manifest.normalisation));
   let young = born();
   let old: Generation | undefined;
   const add = (word: string, known: boolean, vector: Float32Array): number => {
@@ -48,7 +46,8 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
     young.vectors.set(vector, place * size);
     return place;
   };
-  const placeOf = (word: string): number => {
+  /** Where a word is in the young generation; -1 when it is not remembered. */
+  const find = (word: string): number => {
     const place = young.places.get(word);
     if (place !== undefined || old === undefined) return place ?? -1;
     const before = old.places.get(word);
@@ -56,11 +55,19 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
   };
   const copy = (words: Words, into: Float32Array, at: number, missing: Set<string>): boolean[] =>
     words.map((word, index) => {
-      const place = placeOf(word);
+      const place = find(word);
       if (place < 0) missing.add(word);
       else into.set(young.vectors.subarray(place * size, (place + 1) * size), at + index * size);
       return young.known[place] === true;
     });
+  return { capacity, add, find, copy };
+}
+
+/** Word vectors that are remembered: a word's vector depends on nothing but the word. */
+export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors {
+  const size = pack.manifest.encoder.vectorSize;
+  const { capacity, add, find, copy } = memory(size);
+  const isKnown = (word: string) => pack.words.has(normalise(word, pack.manifest.normalisation));
   const learn = async (words: ReadonlySet<string>): Promise<void> => {
     for (const [group, vectors] of await spelled(pack, open, [...words].slice(0, capacity)))
       group.forEach((word, row) => add(word, isKnown(word), vectors.subarray(row * size, (row + 1) * size)));
@@ -68,7 +75,7 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
   return {
     async learn(rows) {
       const missing = new Set<string>();
-      for (const words of rows) for (const word of words) if (placeOf(word) < 0) missing.add(word);
+      for (const words of rows) for (const word of words) if (find(word) < 0) missing.add(word);
       await learn(missing);
     },
     async gather(rows, into, width) {
