@@ -38,7 +38,7 @@ def source(data: Path, name: str) -> tuple[Iterable[Any], Callable[[Any], Iterab
 
 
 def draw(data: Path, shares: Mapping[str, int], seed: int = 1) -> list[Words]:
-    """Distinct sentences of 2 to LONGEST words: about so many words of each source, chosen at random."""
+    """Distinct sentences of 2 to LONGEST words without white space: about so many words of each source, at random."""
     chance, found = random.Random(seed), dict[Words, None]()
     for name, count in shares.items():
         paragraphs, cut = source(data, name)
@@ -48,7 +48,8 @@ def draw(data: Path, shares: Mapping[str, int], seed: int = 1) -> list[Words]:
         for words in chain.from_iterable(map(cut, some)):
             if total >= count:
                 break
-            if 2 <= len(words) <= LONGEST and words not in found:
+            whole = all(word and not re.search(r"\s", word) for word in words)
+            if whole and 2 <= len(words) <= LONGEST and words not in found:
                 found[words] = None
                 total += len(words)
     return list(found)
