@@ -33,7 +33,7 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
     manifest = {
         "format": 1,
         "name": content["name"],
-        "version": content.get("version", "0.1.0"),
+        "version": content.get("version", "0.2.0"),
         "title": content["title"],
         "languages": list(content["languages"]),
         "licence": content["licence"],

@@ -111,9 +111,10 @@ EN = Recipe(
     # A multiple of 16, less the two constant units of an int8 layer: the fastest sizes.
     units=110,
     noise=Noise(lower_case=0.03, upper_case=0.01, typos=0.01),
-    tokens=1500,
-    average=0.998,
-    epochs=12,
+    tokens=700,
+    dropout=0.4,
+    average=0.999,
+    epochs=22,
 )
 
 EN_SENTIMENT = Recipe(

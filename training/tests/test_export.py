@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLDENS = ROOT / "test" / "goldens"
 PACKS = {path.parent.name: path.parent for path in sorted(ROOT.glob("models/*/manifest.json"))}
 PACKS |= {path.parent.name: path.parent for path in sorted(ROOT.glob("test/fixtures/tiny*/manifest.json"))}
-LIMITS = {"en": 12e6, "en-sentiment": 6e6, "tiny": 150e3, "tiny-sentiment": 150e3}
+LIMITS = {"en": 8e6, "en-sentiment": 5e6, "tiny": 150e3, "tiny-sentiment": 150e3}
 
 
 def checkpoint(folder: Path, **more) -> Path:
