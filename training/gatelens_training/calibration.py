@@ -72,7 +72,7 @@ def fit_crf(sets: Sequence[Rows], crf: CRF) -> float:
 
     Minimises the mean negative logarithm of a gold label's marginal, every set alike.
     """
-    parts = [part.detach().double().numpy() for part in crf.scores()]
+    parts = crf.arrays()
     stacks = [_of_one_length(rows) for rows in sets]
 
     def loss(logarithm: float) -> float:

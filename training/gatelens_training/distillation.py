@@ -10,33 +10,28 @@ import numpy as np
 
 from .network import Head
 from .readers import Example
-from .recipe import Part, Recipe
+from .recipe import Lesson, Part, Recipe
 from .teaching import ask, open_teacher, train_teacher
 from .unlabelled import draw
 
 
-def taught(recipe: Recipe, data: Path, out: Path) -> list[Part]:
-    """The part of a corpus that a recipe's teacher labels: none without one.
+def taught(recipe: Recipe, lesson: Lesson, data: Path, out: Path) -> Part:
+    """The part of a corpus that the teacher of a recipe with a `lesson` labels.
 
     `<out>/teacher.pt` and `<out>/soft.npz` are made where they are missing, and read where they are there.
     """
-    if recipe.lesson is None:
-        return []
     teacher, soft = out / "teacher.pt", out / "soft.npz"
-    heads = [h for h in recipe.lesson.heads if h.name in {own.name for own in recipe.heads}]
+    heads = [h for h in lesson.heads if h.name in {own.name for own in recipe.heads}]
     if not soft.exists():
         if not teacher.exists():
-            train_teacher(recipe.lesson, recipe.lesson.load(data), out, recipe.seed)
-        sentences = draw(data, recipe.unlabelled)
-        label(recipe, teacher, sentences, heads, soft)
-    return [Part(read_soft(soft, heads), recipe.taught)]
+            train_teacher(lesson, lesson.load(data), out, recipe.seed)
+        label(lesson, teacher, draw(data, recipe.unlabelled), heads, soft)
+    return Part(read_soft(soft, heads), recipe.taught)
 
 
-def label(recipe: Recipe, teacher: Path, sentences: Sequence[Sequence[str]], heads: Sequence[Head], out: Path) -> None:
+def label(lesson: Lesson, teacher: Path, sentences: Sequence[Sequence[str]], heads: Sequence[Head], out: Path) -> None:
     """Writes what a teacher says of sentences: words, and probabilities by head as float16, end to end."""
-    if recipe.lesson is None:
-        raise ValueError(f"{recipe.name} has no teacher")
-    answers = list(ask(*open_teacher(recipe.lesson, teacher), sentences, heads))
+    answers = list(ask(*open_teacher(lesson, teacher), sentences, heads))
     parts = {h.name: np.concatenate([np.atleast_2d(a[h.name]) for a in answers]).astype(np.float16) for h in heads}
     sizes = {f"{h.name}_rows": np.array([len(np.atleast_2d(a[h.name])) for a in answers]) for h in heads}
     text = np.array("\n".join(" ".join(words) for words in sentences))

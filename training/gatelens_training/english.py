@@ -1,4 +1,4 @@
-"""The corpora of the pack `en`: UD English-EWT for parts of speech, Universal NER for names in it."""
+"""The corpora of the pack `en`: UD English-EWT and GUM for parts of speech, Universal NER for names in EWT."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCON
 NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 
 # What all English packs start from.
-VECTORS = (
+PRETRAINED = (
     {
         "name": "GloVe 6B, 100 dimensions",
         "licence": "PDDL-1.0",
@@ -24,21 +24,20 @@ VECTORS = (
     },
 )
 
-EWT = {
-    "name": "UD English-EWT 2.16",
-    "licence": "CC-BY-SA-4.0",
-    "source": "UniversalDependencies/UD_English-EWT",
-    "use": "parts of speech: train, dev and test splits",
-}
 DATA = (
-    EWT,
+    {
+        "name": "UD English-EWT 2.16",
+        "licence": "CC-BY-SA-4.0",
+        "source": "UniversalDependencies/UD_English-EWT",
+        "use": "parts of speech: train, dev and test splits",
+    },
     {
         "name": "Universal NER English-EWT",
         "licence": "CC-BY-SA-4.0",
         "source": "UniversalNER/UNER_English-EWT",
         "use": "names: train, dev and test splits",
     },
-    *VECTORS,
+    *PRETRAINED,
     {
         "name": "UD English-GUM, open genres",
         "licence": "CC-BY-4.0, CC-BY-SA-3.0 and the like, by document (the genres whow and fiction are left out)",

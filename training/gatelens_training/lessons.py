@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import english, sentiment
 from .network import Head
-from .readers import Example, read_bio, read_blocks, relabel
+from .readers import Example, read_bio, read_blocks
 from .recipe import Corpus, Lesson, Part
 
 PTB = tuple(
@@ -39,7 +39,7 @@ def load_tags(data: Path) -> Corpus:
     ]
     for name, (share, folder) in others.items():
         found = read_bio(data / folder / "train.bio.gz")
-        parts.append(Part([Example(e.words, relabel(e, "ner", name)) for e in found], share))
+        parts.append(Part([Example(e.words, {name: e.labels["ner"]}) for e in found], share))
     return Corpus(parts, {"EWT dev": english.split(data, "dev", penn=True)})
 
 

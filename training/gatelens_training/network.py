@@ -7,6 +7,7 @@ vectors, and every head reads its top layer. B sentences, T steps, N words, C ch
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -100,6 +101,10 @@ class CRF(nn.Module):
     def scores(self) -> tuple[Tensor, Tensor, Tensor]:
         """Start [labels], transitions [from, to], end [labels], with the forbidden moves in them."""
         return self.start + self.forbidden_start, self.transitions + self.forbidden, self.end
+
+    def arrays(self) -> list[np.ndarray]:
+        """`scores` in float64, as the functions of posterior.py take them."""
+        return [part.detach().double().numpy() for part in self.scores()]
 
     def loss(self, emissions: Tensor, target: Tensor, mask: Tensor) -> Tensor:
         """Mean over sentences of the expected negative log-likelihood under `target` [B, T, labels].

@@ -60,11 +60,6 @@ def read_conllu(path: Path, names: bool = False, penn: bool = False) -> list[Exa
     return examples
 
 
-def relabel(example: Example, head: str, other: str) -> dict[str, tuple[str, ...] | str]:
-    """The labels of one head under the name of another."""
-    return {other: example.labels[head]}
-
-
 def read_bio(path: Path) -> list[Example]:
     """Words and names of a file whose first column is the form and whose last is the BIO label."""
     return [

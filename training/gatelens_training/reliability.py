@@ -49,7 +49,7 @@ def _answers(
 ) -> list[list[tuple[float, bool]]]:
     classes = {int(label) for _, gold in rows for label in gold}
     among = classes if head.task == "classification" else range(len(head.labels))
-    parts = [part.detach().double().numpy() for part in network.crfs[head.name].scores()] if head.crf else []
+    parts = network.crfs[head.name].arrays() if head.crf else []
     warm = temperatures.get(head.name, 1.0)
     return [_sentence(own.double().numpy(), gold.tolist(), parts, among, warm) for own, gold in rows]
 

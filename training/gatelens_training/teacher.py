@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from .batches import pad
 from .network import CRF, Head
 
 LONGEST = 256  # pieces that are read of a sentence
@@ -62,16 +63,10 @@ class Cutter:
     def cut(self, sentences: Sequence[Sequence[str]]) -> Pieces:
         """The pieces of sentences; words beyond LONGEST pieces are left out."""
         rows = [self._row(words) for words in sentences]
-        longest, most = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
-        sizes = torch.tensor([len(r[0]) for r in rows])
-        return Pieces(
-            _fill([r[0] for r in rows], longest),
-            _fill([r[1] for r in rows], longest),
-            (torch.arange(longest)[None] < sizes[:, None]).long(),
-            _fill([r[2] for r in rows], most),
-            _fill([r[3] for r in rows], most),
-            torch.tensor([len(r[2]) for r in rows]),
-        )
+        ids, cases, first, last = (pad(column, 0) for column in zip(*rows, strict=True))
+        sizes = torch.tensor([len(row[0]) for row in rows])
+        mask = (torch.arange(ids.shape[1])[None] < sizes[:, None]).long()
+        return Pieces(ids, cases, mask, first, last, torch.tensor([len(row[2]) for row in rows]))
 
     def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int], list[int]]:
         ids, cases, first, last = [self.begin], [0], [], []
@@ -87,10 +82,6 @@ class Cutter:
             cases += [case(word)] * len(pieces)
             last.append(len(ids) - 1)
         return [*ids, self.end], [*cases, 0], first, last
-
-
-def _fill(rows: list[list[int]], width: int) -> Tensor:
-    return torch.tensor([[*row, *[0] * (width - len(row))] for row in rows])
 
 
 class Teacher(nn.Module):

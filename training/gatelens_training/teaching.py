@@ -124,8 +124,7 @@ def probabilities(teacher: Teacher, head: Head, scores: Tensor, size: int) -> np
     rows = scores[:size].double().numpy()
     if not head.crf or not size:
         return softmax(rows).astype(np.float32)
-    parts = [part.detach().double().numpy() for part in teacher.crfs[head.name].scores()]
-    return marginals(rows, *parts).astype(np.float32)
+    return marginals(rows, *teacher.crfs[head.name].arrays()).astype(np.float32)
 
 
 def examine(teacher: Teacher, cutter: Cutter, examples: Sequence[Example]) -> dict[str, float]:

@@ -12,8 +12,8 @@ import torch
 from gatelens_training.batches import Noise, Vocabulary, make_batch, mistype, targets
 from gatelens_training.network import Head
 from gatelens_training.readers import Example
-from gatelens_training.recipe import Lesson, Recipe
-from gatelens_training.recipes import RECIPES, load_folder
+from gatelens_training.recipe import Lesson
+from gatelens_training.recipes import load_folder
 from gatelens_training.unlabelled import draw, sentences
 
 TINY = Path(__file__).parent / "tiny"
@@ -58,7 +58,7 @@ def test_noise_writes_whole_sentences_in_one_case():
     assert Noise().write(words, random.Random(1)) == words
 
 
-def tiny_lesson(recipe: Recipe) -> Lesson:
+def tiny_lesson() -> Lesson:
     heads = (Head("pos", "labeling", tuple(sorted({t for e in _tagged() for t in e.labels["pos"]}))),)
     return Lesson(heads, lambda data: replace(load_folder(data), dev={"tiny": _tagged()}), epochs=6, rate=3e-4)
 
@@ -74,12 +74,12 @@ def test_a_teacher_learns_its_lesson_and_what_it_says_is_read_back(tmp_path):
     from gatelens_training.teaching import ask, examine, open_teacher, train_teacher
 
     torch.set_num_threads(1)
-    lesson = tiny_lesson(RECIPES["tiny"])
+    lesson = tiny_lesson()
     path = train_teacher(lesson, lesson.load(TINY), tmp_path, seed=1)
     teacher, cutter = open_teacher(lesson, path)
     assert examine(teacher, cutter, _tagged())["pos"] > 90
     words = [e.words for e in _tagged()[:5]]
-    label(replace(RECIPES["tiny"], lesson=lesson), path, words, lesson.heads, tmp_path / "soft.npz")
+    label(lesson, path, words, lesson.heads, tmp_path / "soft.npz")
     found = read_soft(tmp_path / "soft.npz", lesson.heads)
     assert [e.words for e in found] == words
     for example, answer in zip(found, ask(teacher, cutter, words, lesson.heads), strict=True):
