@@ -1,4 +1,4 @@
-import type { Annotation, Gates, LabelSet } from './core/types';
+import type { Annotation, Gates, LabelSet, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -13,13 +13,25 @@ export interface Engine {
     heads: readonly HeadName[],
     signal?: AbortSignal,
   ): Promise<readonly Annotation[]>;
-  /** Gates of every layer and direction of the tagger for one sentence, with the labels they lead to. */
-  inspect(sentence: Words, signal?: AbortSignal): Promise<Inspection>;
+  /** Gates of every layer and direction of a pack for one sentence, with the labels they lead to. */
+  inspect(sentence: Words, options?: Look, signal?: AbortSignal): Promise<Inspection>;
+  /** The labels that a pack's gates graph gives for sentences, altered as `look` says; in their order. */
+  alter(sentences: readonly Words[], look: Look, signal?: AbortSignal): Promise<readonly Annotation[]>;
+  /** Every place where units do what the query asks, by sentence and best first. */
+  seek(sentences: readonly Words[], query: UnitQuery, look?: Look, signal?: AbortSignal): Promise<readonly (readonly UnitMatch[])[]>;
+  /** The numbers a pack computes with; of the first tagger when not named. */
+  weights(pack?: string): Promise<Weights>;
   /** Gates of the character RNN reading one word, letter by letter (code points). */
   spell(word: string, signal?: AbortSignal): Promise<Spelling>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
   problems(): Promise<readonly PackProblem[]>;
   dispose(): void;
+}
+
+/** Which pack's network is looked into (the first that tags words when not given), and what is altered in it. */
+export interface Look {
+  readonly pack?: string | undefined;
+  readonly surgery?: Surgery | undefined;
 }
 
 /** A head by what it computes. */
@@ -33,6 +45,10 @@ export interface Inspection {
   readonly pack: string;
   readonly annotation: Annotation;
   readonly gates: readonly Gates[];
+  /** The words' vectors, row-major [tokens × vectorSize], as the first layer reads them. */
+  readonly vectors: Float32Array;
+  /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
+  readonly scores: Readonly<Record<string, Float32Array>>;
   /** Per cent of labels on which the gates agree with `annotate`, where that computes with fewer bits. */
   readonly agreement?: number;
 }

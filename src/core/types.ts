@@ -69,6 +69,103 @@ export interface Gates {
   readonly series: Readonly<Record<string, Float32Array>>;
 }
 
+/** How one series is computed: `activation(W x + b + R h₋₁ + b′)`, the recurrent part times the series `gatedBy`. */
+export interface Equation {
+  readonly series: string;
+  readonly activation: 'sigmoid' | 'tanh';
+  readonly gatedBy?: string;
+}
+
+/** What a cell remembers by: `state_t = keep_t ⊙ state_{t−1} + write_t`, both names of series. */
+export interface Memory {
+  readonly state: string;
+  readonly keep: string;
+}
+
+/** Values of a series replaced while the network reads: of `units` and at steps `[start, end)`, all where not given. */
+export interface Clamp {
+  readonly layer: number;
+  readonly direction: Direction;
+  readonly series: string;
+  readonly units?: readonly number[];
+  readonly steps?: Span;
+  readonly value: number;
+}
+
+/** What is altered in a network. To mute units, a direction or a layer is to clamp its series `hidden` to 0. */
+export interface Surgery {
+  readonly clamps: readonly Clamp[];
+  /** Parts of the words' vectors that are zero. */
+  readonly withoutWords?: boolean;
+  readonly withoutCharacters?: boolean;
+}
+
+/** The scores of a linear-chain CRF; `transitions[from][to]`, and −10⁴ or less where BIO forbids a move. */
+export interface Transitions {
+  readonly start: readonly number[];
+  readonly transitions: readonly (readonly number[])[];
+  readonly end: readonly number[];
+}
+
+/**
+ * The weights of one layer in one direction, in the order of `Weights.equations` (G of them), H units, I inputs:
+ * `input` [G × H × I], `recurrent` [G × H × H], both biases [G × H].
+ */
+export interface LayerWeights {
+  readonly layer: number;
+  readonly direction: Direction;
+  readonly units: number;
+  readonly inputs: number;
+  readonly input: Float32Array;
+  readonly recurrent: Float32Array;
+  readonly inputBias: Float32Array;
+  readonly recurrentBias: Float32Array;
+}
+
+/**
+ * The layer that scores labels: `weight` [labels × D·H], `bias` [labels]. A `classification` reads the greatest value
+ * of each hidden unit over the steps. Scores are divided by `temperature` before they become probabilities.
+ */
+export interface HeadWeights {
+  readonly name: string;
+  readonly task: 'labeling' | 'classification';
+  readonly labels: LabelSet;
+  readonly temperature: number;
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
+  readonly crf?: Transitions;
+}
+
+/** Everything a pack computes with, as numbers. A word's vector is `wordSize` embedded values, then the characters'. */
+export interface Weights {
+  readonly pack: string;
+  readonly equations: readonly Equation[];
+  /** Not given for a cell that keeps nothing as it is (the plain RNN). */
+  readonly memory?: Memory;
+  readonly wordSize: number;
+  readonly vectorSize: number;
+  readonly layers: readonly LayerWeights[];
+  readonly heads: readonly HeadWeights[];
+}
+
+/** Where units do something: all of `units` of one series above `above`, at steps in a row. */
+export interface UnitQuery {
+  readonly layer: number;
+  readonly direction: Direction;
+  readonly series: string;
+  readonly units: readonly number[];
+  readonly above: number;
+  /** Whether a unit must be at or below the threshold just before and just after. */
+  readonly alone: boolean;
+  /** How many steps the brushed range had: places of like length come first. */
+  readonly steps: number;
+}
+
+/** A place where units do it: tokens `[start, end)` of a sentence, and the share of the query's units, 0 to 1. */
+export interface UnitMatch extends Span {
+  readonly share: number;
+}
+
 /** A name of type `type` covering the tokens `[start, end)`. */
 export interface Entity extends Span {
   readonly type: string;
