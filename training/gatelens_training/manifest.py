@@ -33,7 +33,7 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
     manifest = {
         "format": 1,
         "name": content["name"],
-        "version": content.get("version", "0.2.0"),
+        "version": content.get("version", "0.3.0"),
         "title": content["title"],
         "languages": list(content["languages"]),
         "licence": content["licence"],
@@ -45,6 +45,11 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
             "units": shape.units,
             "vectorSize": shape.vector_size,
             "series": list(cell.series),
+            "equations": [
+                {"series": name, "activation": activation}
+                for name, activation in zip(cell.scan_order, cell.activations, strict=True)
+            ],
+            **({"memory": dict(zip(("state", "keep"), cell.memory, strict=True))} if cell.memory else {}),
         },
         "characters": {
             "cell": letters.name,

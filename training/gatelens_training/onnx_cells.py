@@ -28,6 +28,10 @@ class Cell:
     series: tuple[str, ...]
     states: tuple[str, ...]
     step: Callable[[Graph, str, str, dict[str, str], Hold], dict[str, str]]
+    # For people and for whoever works out a gate by hand: the activation of each in scan_order.
+    activations: tuple[str, ...]
+    # The series that is kept, and the one that says how much of it: state = keep * state before + what is written.
+    memory: tuple[str, str] | None = None
     attributes: dict[str, int] = field(default_factory=dict)
 
 
@@ -52,6 +56,8 @@ CELLS = {
         series=("input", "forget", "output", "candidate", "cell", "hidden"),
         states=("hidden", "cell"),
         step=_lstm_step,
+        activations=("sigmoid", "sigmoid", "sigmoid", "tanh"),
+        memory=("cell", "forget"),
     ),
 }
 

@@ -1,6 +1,6 @@
 """The four graphs of a pack, as models/GRAPHS.md describes them, written from a network's weights."""
 
-from onnx import TensorProto
+from onnx import TensorProto, ValueInfoProto
 from torch import nn
 
 from .network import Network
@@ -48,8 +48,8 @@ def tagger_graph(network: Network, precision: str = "float16") -> bytes:
 
 
 def gates_graph(network: Network, precision: str = "float16") -> bytes:
-    """`gates`: one sentence's word vectors and a clamp to all gates and the scores they lead to."""
-    graph, shape, cell = Graph(), network.shape, CELLS[network.shape.cell]
+    """`gates`: one sentence's word vectors and a clamp to all gates and the scores they lead to, and the weights."""
+    graph, shape, cell = Graph(prefix="own_"), network.shape, CELLS[network.shape.cell]
     width, flow, opened = shape.units * shape.directions, "vectors", []
     graph.node("IsNaN", "clamp", output="free")
     for layer in range(shape.layers):
@@ -65,8 +65,25 @@ def gates_graph(network: Network, precision: str = "float16") -> bytes:
     _heads(graph, network, "hidden", pooled)
     sizes = [shape.layers, shape.directions, "T", len(cell.series), shape.units]
     outputs = [value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads]
+    outputs += [value("hidden", ["T", width]), *_weights(graph, network, cell)]
     inputs = [value("vectors", ["T", shape.vector_size]), value("clamp", sizes)]
-    return finish(graph, "gates", inputs, [value("gates", sizes), *outputs, value("hidden", ["T", width])])
+    return finish(graph, "gates", inputs, [value("gates", sizes), *outputs])
+
+
+def _weights(graph: Graph, network: Network, cell: Cell) -> list[ValueInfoProto]:
+    """Outputs that give the weights as they are computed with, under their names without the graph's prefix."""
+    shape, gates, found = network.shape, len(cell.scan_order) * network.shape.units, []
+    for layer in range(shape.layers):
+        inputs = shape.vector_size if layer == 0 else shape.units * shape.directions
+        parts = {"W": [inputs, gates], "R": [gates, shape.units], "WB": [gates], "RB": [gates]}
+        for way in ("forward", "backward")[: shape.directions]:
+            found += [(f"layer{layer}_{way}_{part}", size) for part, size in parts.items()]
+    for head in shape.heads:
+        labels = len(head.labels)
+        found += [(f"head_{head.name}_W", [shape.units * shape.directions, labels]), (f"head_{head.name}_B", [labels])]
+    for name, _ in found:
+        graph.node("Identity", f"{graph.prefix}{name}_float", output=name)
+    return [value(name, size) for name, size in found]
 
 
 def spelling_graph(network: Network, precision: str = "float16") -> bytes:
@@ -121,9 +138,10 @@ def _classifies(network: Network) -> bool:
 def _heads(graph: Graph, network: Network, hidden: str, pooled: str) -> None:
     for head in network.shape.heads:
         layer: nn.Linear = network.heads[head.name]
-        weight = graph.weight(f"head_{head.name}_W", layer.weight.detach().numpy().T)
+        name = f"{graph.prefix}head_{head.name}"
+        weight = graph.weight(f"{name}_W", layer.weight.detach().numpy().T)
         product = graph.node("MatMul", hidden if head.task == "labeling" else pooled, weight)
-        bias = graph.weight(f"head_{head.name}_B", layer.bias.detach().numpy())
+        bias = graph.weight(f"{name}_B", layer.bias.detach().numpy())
         graph.node("Add", product, bias, output=head.name)
 
 

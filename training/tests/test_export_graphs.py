@@ -94,6 +94,28 @@ def test_the_spelling_graph_ends_where_the_words_graph_does(length):
     close(spelled["gates"][0, 1, 0, -1], spelled["state"][3:])
 
 
+def test_the_gates_graph_gives_the_weights_that_make_its_gates():
+    shape = Shape(words=9, characters=5, heads=HEADS, layers=2, units=4, word_size=6, character_units=3)
+    network = Network(shape).eval()
+    vectors = torch.randn(1, 5, shape.vector_size)
+    found = run_graph(open_graph(gates_graph(network)), vectors=vectors[0].numpy(), clamp=no_clamp(network, 5))
+    flow = vectors[0].numpy()
+    for layer in range(2):
+        for way, name in enumerate(("forward", "backward")):
+            series = found["gates"][layer, way]
+            before = np.roll(series[:, -1], -1 if way else 1, axis=0)
+            before[-1 if way else 0] = 0
+            parts = {part: found[f"layer{layer}_{name}_{part}"] for part in ("W", "R", "WB", "RB")}
+            sums = flow @ parts["W"] + parts["WB"] + before @ parts["R"].T + parts["RB"]
+            whole = sums.reshape(5, 4, shape.units)
+            made = np.concatenate([1 / (1 + np.exp(-whole[:, :3])), np.tanh(whole[:, 3:])], axis=1)
+            close(made, series[:, :4])
+        flow = np.concatenate(list(found["gates"][layer, :, :, -1]), axis=1)
+    for head in HEADS:
+        top = found["hidden"] if head.task == "labeling" else found["hidden"].max(axis=0)
+        close(top @ found[f"head_{head.name}_W"] + found[f"head_{head.name}_B"], found[head.name])
+
+
 @pytest.mark.parametrize("write", [words_graph, tagger_graph, gates_graph, spelling_graph])
 def test_a_graph_is_valid_self_contained_and_stores_each_weight_once(write):
     model = onnx.load_from_string(write(random_network()))
