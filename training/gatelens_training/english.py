@@ -82,7 +82,7 @@ def gum(data: Path) -> list[Example]:
 
 def load(data: Path) -> Corpus:
     """Training and development sentences."""
-    return Corpus([Part(split(data, "train")), Part(gum(data), share=0.5)], {"EWT dev": split(data, "dev")})
+    return Corpus([Part(split(data, "train")), Part(gum(data))], {"EWT dev": split(data, "dev")})
 
 
 def test(data: Path) -> dict[str, list[Example]]:

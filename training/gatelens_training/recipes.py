@@ -106,6 +106,7 @@ EN = Recipe(
         "lm_novels": 30_000,
     },
     taught=0.3,
+    companions=2,
     words=50_000,
     layers=2,
     # A multiple of 16, less the two constant units of an int8 layer: the fastest sizes.
@@ -114,7 +115,7 @@ EN = Recipe(
     tokens=700,
     dropout=0.4,
     average=0.999,
-    epochs=22,
+    epochs=20,
 )
 
 EN_SENTIMENT = Recipe(

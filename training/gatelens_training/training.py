@@ -106,7 +106,10 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
         # Transformers are slow to import, and only teachers need them.
         from .distillation import taught
 
-        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
+        def learn(companion: Recipe, folder: Path) -> Path:
+            return train(companion, data, folder, vectors, command)
+
+        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name, learn)], corpus.dev)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
     run = Run(
