@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 import numpy as np
 import torch
@@ -162,21 +162,15 @@ def gold_ids(examples: Sequence[Example], head: Head) -> Tensor:
 
 
 def group(examples: Sequence[Example], tokens: int, chance: random.Random | None = None) -> Iterator[list[Example]]:
-    """Groups of similar length, at most `tokens` steps each with padding; shuffled with `chance`."""
+    """Groups of sentences of one length, at most `tokens` words each if they have two; shuffled with `chance`."""
     order = list(examples)
     if chance:
         chance.shuffle(order)
-        # Equal lengths in random order; a little noise mixes neighbours.
-        order.sort(key=lambda e: len(e.words) + chance.uniform(0, 2))
     groups: list[list[Example]] = []
-    longest = 0
-    for example in order:
-        longest = max(longest, len(example.words))
-        if groups and longest * (len(groups[-1]) + 1) <= tokens:
-            groups[-1].append(example)
-        else:
-            groups.append([example])
-            longest = len(example.words)
+    for length, same in groupby(sorted(order, key=lambda e: len(e.words)), key=lambda e: len(e.words)):
+        some = list(same)
+        most = max(1, tokens // max(1, length))
+        groups += [some[begin : begin + most] for begin in range(0, len(some), most)]
     if chance:
         chance.shuffle(groups)
     yield from groups

@@ -49,12 +49,12 @@ def _teacher(
 
 
 def companion(recipe: Recipe, number: int, path: Path, learn: Callable[[Recipe, Path], Path]) -> Path:
-    """The checkpoint of a network that learned without a teacher, from a seed of its own."""
+    """The checkpoint of a larger network that learned without a teacher, from a seed of its own."""
     if path.exists():
         return path
     alone = replace(recipe, name=path.parent.name, lesson=None, companions=0, seed=100 + number)
     # Fewer sentences are sooner learned, and sooner learned by heart.
-    alone = replace(alone, epochs=12, tokens=600, dropout=0.5, average=0.998)
+    alone = replace(alone, units=126, epochs=12, tokens=600, dropout=0.5, average=0.998)
     return learn(alone, path.parent.parent)
 
 

@@ -79,12 +79,13 @@ TAGS = Lesson(
 
 def load_moods(data: Path) -> Corpus:
     """Sentences and phrases with a mood that a person gave; nothing that a lexicon labelled."""
-    return sentiment.labelled(data, phrases=0.12)
+    return sentiment.labelled(data, phrases=0.4)
 
 
 MOODS = Lesson(
-    heads=(Head("sentiment", "classification", sentiment.MOODS),),
+    heads=(Head("sentiment", "classification", sentiment.MOODS), Head("stars", "classification", tuple("01234"))),
     load=load_moods,
+    epochs=2,
     rate=5e-5,
     tokens=800,
 )

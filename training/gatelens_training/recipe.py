@@ -53,7 +53,7 @@ class Recipe:
 
     With a `lesson`, a teacher labels some words of each of the sources in `unlabelled` (see unlabelled.py), and an
     epoch sees the share `taught` of these sentences. The labels are the mean of the teacher's and of so many
-    `companions`: networks like the pack's own that learned from the labelled sentences alone.
+    `companions`: larger networks of the pack's kind that learned from the labelled sentences alone.
     """
 
     name: str

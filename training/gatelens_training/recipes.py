@@ -90,7 +90,7 @@ EN = Recipe(
     heads=(Head("pos", "labeling", english.UPOS), Head("ner", "labeling", english.NAMES, crf=True)),
     lesson=lessons.TAGS,
     unlabelled={
-        "masc": 330_000,
+        "masc": 600_000,
         "sent_nltk/product_reviews.tsv.gz": 120_000,
         "sent_nltk/movie_reviews_docs.tsv.gz": 40_000,
         "ner_btc": 90_000,
@@ -105,7 +105,7 @@ EN = Recipe(
         "lm_speeches": 30_000,
         "lm_novels": 30_000,
     },
-    taught=0.3,
+    taught=0.35,
     companions=2,
     words=50_000,
     layers=2,
@@ -115,7 +115,7 @@ EN = Recipe(
     tokens=700,
     dropout=0.4,
     average=0.999,
-    epochs=20,
+    epochs=24,
 )
 
 EN_SENTIMENT = Recipe(

@@ -76,6 +76,12 @@ def read(path: Path, names: dict[str, str]) -> list[Example]:
     return [Example(words, {"sentiment": label}) for label, words in rows if label and words]
 
 
+def stars(path: Path) -> list[Example]:
+    """Examples of SST with its five classes as `stars`, from 0 (very negative) to 4, besides the three."""
+    rows = [(label, tokens(text)) for label, text in read_labelled(path)]
+    return [Example(words, {"sentiment": FIVE[label], "stars": label}) for label, words in rows if words]
+
+
 def hold_out(examples: list[Example], tenth: int = 7) -> tuple[list[Example], list[Example]]:
     """Nine tenths for training and one to choose by: every tenth example."""
     kept = [e for i, e in enumerate(examples) if i % 10 != tenth]
@@ -89,8 +95,8 @@ def labelled(data: Path, phrases: float) -> Corpus:
     sst = data / "sent_sst"
     products = data / "sent_nltk/product_reviews.tsv.gz"
     train = [
-        Part(read(sst / "sst5.train.tsv.gz", FIVE)),
-        Part(read(sst / "phrases5.train.tsv.gz", FIVE), share=phrases),
+        Part(stars(sst / "sst5.train.tsv.gz")),
+        Part(stars(sst / "phrases5.train.tsv.gz"), share=phrases),
         Part(news),
         Part(code),
         Part(read(products, POLAR)),

@@ -100,7 +100,6 @@ class Run:
 
 def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
     """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
-    torch.manual_seed(recipe.seed)
     corpus = recipe.load(data)
     if recipe.lesson:
         # Transformers are slow to import, and only teachers need them.
@@ -110,6 +109,8 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             return train(companion, data, folder, vectors, command)
 
         corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name, learn)], corpus.dev)
+    # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
+    torch.manual_seed(recipe.seed)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
     run = Run(

@@ -2,7 +2,6 @@
 
 import gzip
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from gatelens_training.batches import Noise, Vocabulary, make_batch, mistype, ta
 from gatelens_training.distillation import agree
 from gatelens_training.network import Head
 from gatelens_training.readers import Example
-from gatelens_training.recipe import Lesson
+from gatelens_training.recipe import Corpus, Lesson, Part
 from gatelens_training.recipes import load_folder
 from gatelens_training.unlabelled import draw, sentences
 
@@ -75,7 +74,7 @@ def test_a_persons_tag_rules_labels_out():
 
 def tiny_lesson() -> Lesson:
     heads = (Head("pos", "labeling", tuple(sorted({t for e in _tagged() for t in e.labels["pos"]}))),)
-    return Lesson(heads, lambda data: replace(load_folder(data), dev={"tiny": _tagged()}), epochs=6, rate=3e-4)
+    return Lesson(heads, lambda data: Corpus([Part(_tagged())], {"tiny": _tagged()}), epochs=6, rate=3e-4)
 
 
 def _tagged() -> list[Example]:

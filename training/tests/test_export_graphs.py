@@ -4,7 +4,7 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from export_networks import random_network
+from export_networks import HEADS, random_network
 
 from gatelens_training.goldens import no_clamp
 from gatelens_training.network import Network
@@ -95,11 +95,9 @@ def test_the_spelling_graph_ends_where_the_words_graph_does(length):
 
 
 def test_the_gates_graph_gives_the_weights_that_make_its_gates():
-    shape = Shape(words=9, characters=5, heads=HEADS, layers=2, units=4, word_size=6, character_units=3)
-    network = Network(shape).eval()
-    vectors = torch.randn(1, 5, shape.vector_size)
-    found = run_graph(open_graph(gates_graph(network)), vectors=vectors[0].numpy(), clamp=no_clamp(network, 5))
-    flow = vectors[0].numpy()
+    network = random_network(units=4)
+    flow = vectors_of(network, 5)[0].numpy()
+    found = run_graph(open_graph(gates_graph(network)), vectors=flow, clamp=no_clamp(network, 5))
     for layer in range(2):
         for way, name in enumerate(("forward", "backward")):
             series = found["gates"][layer, way]
@@ -107,7 +105,7 @@ def test_the_gates_graph_gives_the_weights_that_make_its_gates():
             before[-1 if way else 0] = 0
             parts = {part: found[f"layer{layer}_{name}_{part}"] for part in ("W", "R", "WB", "RB")}
             sums = flow @ parts["W"] + parts["WB"] + before @ parts["R"].T + parts["RB"]
-            whole = sums.reshape(5, 4, shape.units)
+            whole = sums.reshape(5, 4, 4)
             made = np.concatenate([1 / (1 + np.exp(-whole[:, :3])), np.tanh(whole[:, 3:])], axis=1)
             close(made, series[:, :4])
         flow = np.concatenate(list(found["gates"][layer, :, :, -1]), axis=1)
