@@ -58,7 +58,7 @@ export function openTagger(pack: Pack, threads: number): Tagger {
 async function weights({ manifest, label }: Pack, graph: () => Promise<Graph>): Promise<Weights> {
   const { layers, directions, series, units, vectorSize, equations } = manifest.encoder;
   if (equations === undefined) {
-    const message = 'The pack is older than the look at weights: its manifest has no encoder.equations.';
+    const message = 'The pack does not give its weights: its manifest has no encoder.equations.';
     throw new PackError({ pack: label, message, advice: 'Install a newer version of the pack, or export it again from training.' });
   }
   const sizes = [layers, directions.length, 1, series.length, units];
