@@ -46,7 +46,7 @@ export function feed(engine: Engine, post: (message: ToInspector) => void, repor
     const mine: Asked = { request: ++request, aborting: new AbortController(), subject, sent: false };
     asked = mine;
     try {
-      const inspection = await engine.inspect(subject.sentence.tokens.map(token => token.text), mine.aborting.signal);
+      const inspection = await engine.inspect(subject.sentence.tokens.map(token => token.text), {}, mine.aborting.signal);
       if (asked !== mine) return;
       [failed, mine.sent] = [false, true];
       post(message(mine.request, mine.subject, inspection));
