@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readCsv, readSeries, writeCsv, writeSeries } from '../../src/core/csv';
 
+const text = fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', ' ', '=', 'a', 'é', '😀', '\ud83d', '\0'), maxLength: 8 });
+
 describe('CSV', () => {
   const cases: readonly [string, readonly string[], string][] = [
     ['a plain field stands as it is', ['Ada', 'wrote it', ' . '], 'Ada,wrote it, . \r\n'],
@@ -21,14 +23,21 @@ describe('CSV', () => {
     assert.deepEqual(readCsv(''), []);
   });
   it('any rows read back as they were', () => {
-    const field = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', 'a') }));
     fc.assert(
-      fc.property(fc.array(fc.array(field, { minLength: 1 })), rows => assert.deepEqual(readCsv(writeCsv(rows)), rows)),
+      fc.property(fc.array(fc.array(text, { minLength: 1 })), rows => assert.deepEqual(readCsv(writeCsv(rows)), rows)),
       { numRuns: 100, seed: 11 },
     );
   });
-  it('any text is read', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('"', ',', '\r', '\n', 'a') }), text => void readCsv(text)), { numRuns: 100, seed: 12 });
+  it('text without quotation marks is cut at commas and line ends', () => {
+    fc.assert(
+      fc.property(text, one => {
+        const plain = one.replaceAll('"', '');
+        const lines = plain.split(/\r\n|\r|\n/);
+        if (lines.at(-1) === '') lines.pop();
+        assert.deepEqual(readCsv(plain), lines.map(line => line.split(',')));
+      }),
+      { numRuns: 100, seed: 12 },
+    );
   });
 });
 
@@ -39,7 +48,7 @@ describe('a series as CSV', () => {
   });
   it('reads back exactly, but for the sign of zero', () => {
     const table = fc.integer({ min: 0, max: 3 }).chain(units =>
-      fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.array(fc.float(), { minLength: units, maxLength: units }))).map(rows => ({
+      fc.array(fc.tuple(text, fc.array(fc.float(), { minLength: units, maxLength: units }))).map(rows => ({
         units,
         tokens: rows.map(([token]) => token),
         values: Float32Array.from(rows.flatMap(([, row]) => row)),
