@@ -15,8 +15,8 @@ const DIRECTIONS: Readonly<Record<Direction, string>> = {
   backward: 'Reads from the last word to the first',
 };
 
-/** Makes the controls; `choose` is told what was chosen. */
-export function controls(choose: (choice: Choice) => void): Controls {
+/** Makes the controls; `choose` is told what was chosen, `prefix` keeps their ids apart from others'. */
+export function controls(choose: (choice: Choice) => void, prefix = ''): Controls {
   const form = element('div', 'controls');
   let drawn = '';
   return {
@@ -29,8 +29,8 @@ export function controls(choose: (choice: Choice) => void): Controls {
       drawn = now;
       const focused = form.contains(document.activeElement) ? document.activeElement?.id : undefined;
       form.replaceChildren(
-        radios('Layer', layers.map(layer => ({ id: `layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
-        radios('Direction', directions.map(direction => ({ id: direction, text: ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
+        radios(`${prefix}layer`, 'Layer', layers.map(layer => ({ id: `${prefix}layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
+        radios(`${prefix}direction`, 'Direction', directions.map(direction => ({ id: prefix + direction, text: ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
       );
       if (focused) document.getElementById(focused)?.focus();
     },
@@ -51,14 +51,14 @@ interface Option {
   pick(): void;
 }
 
-function radios(legend: string, options: readonly Option[]): HTMLElement {
+function radios(name: string, legend: string, options: readonly Option[]): HTMLElement {
   const group = element('fieldset', 'radios');
   group.append(element('legend', '', legend));
   for (const { id, text, hint, on, pick } of options) {
     const label = element('label', '');
     label.title = hint;
     const input = element('input', '');
-    Object.assign(input, { type: 'radio', name: legend, id, checked: on });
+    Object.assign(input, { type: 'radio', name, id, checked: on });
     input.addEventListener('change', pick);
     label.append(input, element('span', '', text));
     group.append(label);

@@ -14,8 +14,8 @@ export interface GridEvents {
   start(): Place;
   /** The active cell changed. */
   move(place: Place): void;
-  /** Enter or space: find the token in the editor. */
-  reveal(token: number): void;
+  /** Enter or space. */
+  choose(place: Place): void;
   /** The focus left. */
   leave(): void;
 }
@@ -50,7 +50,7 @@ export function grid(target: HTMLElement, label: string, id: string, events: Gri
   target.addEventListener('blur', () => events.leave());
   target.addEventListener('keydown', event => {
     const from = active ?? events.start();
-    if (event.key === 'Enter' || event.key === ' ') events.reveal(from.token);
+    if (event.key === 'Enter' || event.key === ' ') events.choose(from);
     else {
       const to = moved(event, from, events.size());
       if (!to) return;

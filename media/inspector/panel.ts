@@ -40,8 +40,8 @@ interface Picture {
   readonly map: HTMLCanvasElement;
 }
 
-/** Makes the panel of a series of a cell. */
-export function panel(cell: string, name: string): Panel {
+/** Makes the panel of a series of a cell; `prefix` keeps its ids apart from others'. */
+export function panel(cell: string, name: string, prefix: string): Panel {
   const text = seriesText(cell, name);
   const section = attributes(element('section', 'series'), { 'aria-label': text.title });
   section.dataset['series'] = name;
@@ -50,8 +50,8 @@ export function panel(cell: string, name: string): Panel {
   const axis = axisOf();
   const plot = element('div', 'plot');
   plot.append(axis.element, canvas);
-  section.append(titleOf(text, name, legend.element), plot);
-  plot.setAttribute('aria-describedby', `help-${name}`);
+  section.append(titleOf(text, `${prefix}help-${name}`, legend.element), plot);
+  plot.setAttribute('aria-describedby', `${prefix}help-${name}`);
   let picture: Picture | undefined;
   let layout: Layout | undefined;
   let theme: Theme | undefined;
@@ -103,10 +103,10 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number, pixelR
   return context;
 }
 
-function titleOf(text: SeriesText, name: string, legend: HTMLElement): HTMLElement {
+function titleOf(text: SeriesText, id: string, legend: HTMLElement): HTMLElement {
   const title = element('header', 'title');
   const help = element('p', 'help', text.help);
-  help.id = `help-${name}`;
+  help.id = id;
   title.title = `${text.title}: ${text.help} ${text.formula}`.trim();
   title.append(element('h2', '', text.title), element('code', 'formula', text.formula), help, legend);
   return title;

@@ -14,8 +14,8 @@ export interface Panels {
   draw(left: number, width: number): void;
 }
 
-/** Makes an empty list; `made` is told each panel that is made. */
-export function panels(made: (one: Panel) => void): Panels {
+/** Makes an empty list; `made` is told each panel that is made, `prefix` keeps their ids apart from others'. */
+export function panels(prefix: string, made: (one: Panel) => void): Panels {
   const whole = element('div', '');
   let all: readonly Panel[] = [];
   let kind = '';
@@ -25,7 +25,7 @@ export function panels(made: (one: Panel) => void): Panels {
       const names = Object.keys(gates.series);
       const newKind = [gates.cell, ...names].join(' ');
       if (newKind !== kind) {
-        all = names.map(name => panel(gates.cell, name));
+        all = names.map(name => panel(gates.cell, name, prefix));
         all.forEach(made);
         whole.replaceChildren(...all.map(one => one.element));
         kind = newKind;

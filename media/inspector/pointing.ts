@@ -20,11 +20,12 @@ export interface Pointing {
   bring(token: number): void;
   /** `spoken`: by the keyboard. */
   point(pointed: Pointed | undefined, spoken: boolean): void;
-  reveal(token: number): void;
+  /** Clicked, or Enter pressed on it. */
+  pin(pointed: Pointed): void;
 }
 
-/** Lets pointer and keyboard move over a panel. */
-export function pointing(at: Panel, { layout, scrolled, start, bring, point, reveal }: Pointing): void {
+/** Lets pointer and keyboard move over a panel; `id` is the one of its active cell. */
+export function pointing(at: Panel, id: string, { layout, scrolled, start, bring, point, pin }: Pointing): void {
   const find = (event: MouseEvent): Pointed | undefined => {
     const box = at.canvas.getBoundingClientRect();
     const token = columnAt(layout(), event.clientX - box.x + scrolled());
@@ -34,16 +35,16 @@ export function pointing(at: Panel, { layout, scrolled, start, bring, point, rev
   at.canvas.addEventListener('pointerleave', () => point(undefined, false));
   at.canvas.addEventListener('click', event => {
     const found = find(event);
-    if (found) reveal(found.token);
+    if (found) pin(found);
   });
-  grid(at.plot, at.title, `cell-${at.name}`, {
+  grid(at.plot, at.title, id, {
     size: () => ({ tokens: layout().columns.length, units: layout().units }),
     start: () => ({ token: start(), unit: 0 }),
     move({ token, unit }) {
       bring(token);
       point({ at, token, unit }, true);
     },
-    reveal,
+    choose: place => pin({ at, ...place }),
     leave: () => point(undefined, false),
   });
 }

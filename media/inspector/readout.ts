@@ -27,11 +27,9 @@ export interface Readout {
   say(): void;
 }
 
-const HINT = 'Point at a map to read a value. Click a word to find it in the text.';
-
-/** Makes an empty readout. */
-export function readout(): Readout {
-  const line = element('p', 'readout', HINT);
+/** Makes an empty readout; `hint` is what the line says while there is nothing to read. */
+export function readout(hint: string): Readout {
+  const line = element('p', 'readout', hint);
   const tip = attributes(element('div', 'tip'), { role: 'tooltip' });
   tip.hidden = true;
   const live = attributes(element('div', 'hidden'), { 'aria-live': 'polite' });
@@ -50,7 +48,7 @@ export function readout(): Readout {
     },
     clear() {
       tip.hidden = true;
-      line.textContent = HINT;
+      line.textContent = hint;
       for (const key of ['token', 'series', 'unit', 'value']) delete line.dataset[key];
     },
     say: () => void (live.textContent = line.textContent),

@@ -3,6 +3,7 @@ import { meaningOf } from '../../src/core/labels';
 import type { Annotation, Entity } from '../../src/core/types';
 import { attributes, element, place } from './elements';
 import type { Layout } from './layout';
+import type { Selected } from './selection';
 
 /** The sentence across the top: a button per word with its label below and names bracketed above. */
 export interface Strip {
@@ -13,14 +14,14 @@ export interface Strip {
   wanted(): readonly number[];
   /** Puts the words over their columns. */
   align(layout: Layout): void;
-  /** Marks the word under the caret of the editor. */
-  caret(token: number | undefined): void;
+  /** Marks the selected word and the brushed ones. */
+  select(selected: Pick<Selected, 'token' | 'range'>): void;
 }
 
 /** What the strip tells. */
 export interface StripEvents {
-  /** A word was clicked, or Enter pressed on it. */
-  reveal(token: number): void;
+  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter. */
+  select(token: number, focus: boolean): void;
   /** The pointer or the focus is on a word, or on none. */
   point(token: number | undefined): void;
 }
@@ -44,7 +45,7 @@ export function strip(events: StripEvents): Strip {
   };
   words.addEventListener('click', event => {
     const token = tokenOf(event);
-    if (token !== undefined) events.reveal(token);
+    if (token !== undefined) events.select(token, true);
   });
   words.addEventListener('pointerover', event => events.point(tokenOf(event)));
   words.addEventListener('pointerleave', () => events.point(undefined));
@@ -54,6 +55,7 @@ export function strip(events: StripEvents): Strip {
     const to = token === undefined ? undefined : target(event.key, token, buttons.length);
     if (to === undefined) return;
     event.preventDefault();
+    events.select(to, false);
     reach(to);
     buttons[to]?.focus();
   });
@@ -75,8 +77,9 @@ export function strip(events: StripEvents): Strip {
       }
       place(whole, { width: layout.width });
     },
-    caret(token) {
+    select({ token, range }) {
       for (const [index, button] of buttons.entries()) {
+        button.classList.toggle('within', range !== undefined && range.start <= index && index < range.end);
         if (index === token) button.setAttribute('aria-current', 'true');
         else button.removeAttribute('aria-current');
       }
