@@ -1,4 +1,4 @@
-import type { Annotation } from './core/types';
+import type { Annotation, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { outstanding, type Outstanding } from './model/outstanding';
@@ -118,7 +118,11 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     problems: () => typed<readonly PackProblem[]>({ method: 'problems' }),
     annotate: (sentences, heads, signal) =>
       typed<readonly Annotation[]>({ method: 'annotate', sentences, heads }, signal),
-    inspect: (sentence, signal) => typed<Inspection>({ method: 'inspect', sentence }, signal),
+    inspect: (sentence, look, signal) => typed<Inspection>({ method: 'inspect', sentence, look }, signal),
+    alter: (sentences, look, signal) => typed<readonly Annotation[]>({ method: 'alter', sentences, look }, signal),
+    seek: (sentences, query, look, signal) =>
+      typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),
+    weights: pack => typed<Weights>({ method: 'weights', pack }),
     spell: (word, signal) => typed<Spelling>({ method: 'spell', word }, signal),
   };
 }

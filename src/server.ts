@@ -5,7 +5,8 @@ import { isToServer, type FromServer, type Question } from './model/wire';
 import type { Engine } from './requests';
 
 let engine: Engine | undefined;
-let queue: Promise<void> = Promise.resolve();
+/** What takes long, with the end of the last of its like. */
+const queues = new Map<Question['method'], Promise<void>>((['annotate', 'alter', 'seek'] as const).map(method => [method, Promise.resolve()]));
 const running = new Map<number, AbortController>();
 
 process.on('message', (message: unknown) => {
@@ -20,11 +21,12 @@ process.on('message', (message: unknown) => {
 // SIGKILL: nothing here needs saving, and native threads must not hold up the end.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
-/** Annotating waits its turn; whatever a person waits for runs between two of its batches. */
+/** What takes long waits for its like, and runs by turns with everything else, which is answered at once. */
 function begin(id: number, question: Question): void {
   running.set(id, new AbortController());
-  if (question.method === 'annotate') queue = queue.then(() => reply(id, question));
-  else void reply(id, question);
+  const queue = queues.get(question.method);
+  if (queue === undefined) void reply(id, question);
+  else queues.set(question.method, queue.then(() => reply(id, question)));
 }
 
 async function reply(id: number, question: Question): Promise<void> {
@@ -48,7 +50,13 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
     case 'annotate':
       return engine.annotate(question.sentences, question.heads, signal);
     case 'inspect':
-      return engine.inspect(question.sentence, signal);
+      return engine.inspect(question.sentence, question.look, signal);
+    case 'alter':
+      return engine.alter(question.sentences, question.look, signal);
+    case 'seek':
+      return engine.seek(question.sentences, question.query, question.look, signal);
+    case 'weights':
+      return engine.weights(question.pack);
     case 'spell':
       return engine.spell(question.word, signal);
   }

@@ -52,7 +52,10 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     packs: () => client.packs(),
     problems: () => client.problems(),
     annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),
-    inspect: (sentence, signal) => client.inspect(sentence, signal),
+    inspect: (sentence, look, signal) => client.inspect(sentence, look, signal),
+    alter: (sentences, look, signal) => client.alter(sentences, look, signal),
+    seek: (sentences, query, look, signal) => client.seek(sentences, query, look, signal),
+    weights: pack => client.weights(pack),
     spell: (word, signal) => client.spell(word, signal),
     dispose() {
       for (const one of watching) one.dispose();

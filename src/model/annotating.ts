@@ -26,7 +26,7 @@ export interface Work {
 const BUDGET = 2048;
 
 /** A window of a sentence with the words that are read in it. */
-interface Piece extends Window {
+export interface Piece extends Window {
   readonly sentence: number;
   readonly words: Words;
 }
@@ -62,7 +62,8 @@ export async function annotate(
   return found;
 }
 
-function piecesOf(words: Words, sentence: number): Piece[] {
+/** What is read of a sentence, window by window. */
+export function piecesOf(words: Words, sentence: number): Piece[] {
   return windows(words.length).map(window => ({
     ...window,
     sentence,
@@ -98,7 +99,7 @@ function openReading({ vectorSize, vectors, tagger }: Work, readers: readonly Re
 }
 
 /** A long sentence's scores with a window's part of them; a class's scores are averaged over windows. */
-function merge(
+export function merge(
   readers: readonly Reader[],
   before: readonly Float32Array[] | undefined,
   { start, from, to, share }: Piece,

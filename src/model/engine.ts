@@ -34,18 +34,26 @@ export function openEngine({ folders, threads = 2, onProblem }: EngineOptions): 
     packs: async () => taggers().map(({ pack }) => summarise(pack)),
     problems: async () => (taggers(), search.problems()),
     annotate: async (sentences, heads, signal) => annotate(search, sentences, heads, signal),
-    async inspect(sentence, signal) {
+    async inspect(sentence, { pack: named, surgery } = {}, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, byUse(taggers()), async tagger => {
-        const { annotation, gates } = await tagger.inspect(sentence);
+      return first(search, chosen(search, named), async tagger => {
         const { name, quantisation } = tagger.pack.manifest;
-        const inspection = { pack: name, annotation, gates };
+        const inspection = { pack: name, ...(await tagger.inspect(sentence, surgery)) };
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
       });
     },
+    alter: async (sentences, { pack, surgery }, signal) =>
+      first(search, chosen(search, pack), tagger => tagger.alter(sentences, surgery, signal)),
+    seek: async (sentences, query, { pack, surgery } = {}, signal) =>
+      first(search, chosen(search, pack), tagger => tagger.seek(sentences, query, surgery, signal)),
+    async weights(named) {
+      const [tagger] = chosen(search, named);
+      if (tagger === undefined) throw nobody(search, 'weights');
+      return tagger.weights();
+    },
     async spell(word, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, byUse(taggers()), tagger => tagger.spell(word));
+      return first(search, chosen(search), tagger => tagger.spell(word));
     },
     dispose() {
       opened?.forEach(tagger => tagger.dispose());
@@ -60,10 +68,17 @@ interface Search {
   readonly problems: () => readonly PackError[];
 }
 
-/** Packs that label words come first: they are what the inspector is about. */
-function byUse(taggers: readonly Tagger[]): Tagger[] {
-  const labels = (tagger: Tagger) => tagger.pack.manifest.heads.some(head => head.task === 'labeling');
-  return [...taggers.filter(labels), ...taggers.filter(tagger => !labels(tagger))];
+/** The packs of a name, or all: those that label words first, as they are what the inspector is about. */
+function chosen(search: Search, name?: string): readonly Tagger[] {
+  const taggers = search.taggers();
+  if (name === undefined) {
+    const labels = (tagger: Tagger) => tagger.pack.manifest.heads.some(head => head.task === 'labeling');
+    return [...taggers.filter(labels), ...taggers.filter(tagger => !labels(tagger))];
+  }
+  const named = taggers.filter(({ pack }) => pack.manifest.name === name);
+  if (named.length > 0) return named;
+  const there = taggers.map(({ pack }) => pack.manifest.name).join(', ');
+  throw search.problems().find(({ pack }) => pack === name) ?? new RangeError(`There is no pack named ${name}; there are: ${there}.`);
 }
 
 async function annotate(
@@ -78,10 +93,13 @@ async function annotate(
   for (const tagger of search.taggers()) {
     const mine = tagger.pack.manifest.heads.map(head => head.name).filter(name => missing.has(name));
     if (mine.length === 0) continue;
-    const found = await unlessBroken(search, () => tagger.annotate(sentences, mine, signal));
-    if (found === undefined) continue;
-    merged = merged.map((annotation, index) => ({ ...annotation, ...found[index] }));
-    mine.forEach(name => missing.delete(name));
+    try {
+      const found = await tagger.annotate(sentences, mine, signal);
+      merged = merged.map((annotation, index) => ({ ...annotation, ...found[index] }));
+      mine.forEach(name => missing.delete(name));
+    } catch (error) {
+      reported(search, error);
+    }
   }
   if (heads.length > 0 && missing.size === new Set(heads).size) throw nobody(search, heads.join(', '));
   return merged;
@@ -93,21 +111,22 @@ async function first<Value>(
   taggers: readonly Tagger[],
   ask: (tagger: Tagger) => Promise<Value>,
 ): Promise<Value> {
+  let broken: unknown;
   for (const tagger of taggers) {
-    const found = await unlessBroken(search, () => ask(tagger));
-    if (found !== undefined) return found;
+    try {
+      return await ask(tagger);
+    } catch (error) {
+      broken ??= reported(search, error);
+    }
   }
-  throw nobody(search, 'gates');
+  throw broken ?? nobody(search, 'gates');
 }
 
-async function unlessBroken<Value>(search: Search, ask: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    search.report(error);
-    return undefined;
-  }
+/** An error of a pack, reported; any other is thrown. */
+function reported(search: Search, error: unknown): PackError {
+  if (!(error instanceof PackError)) throw error;
+  search.report(error);
+  return error;
 }
 
 function nobody(search: Search, wanted: string): PackError {

@@ -1,13 +1,9 @@
-import type { Direction, Gates } from '../core/types';
+import type { ClampAxes } from '../core/surgery';
+import type { Gates } from '../core/types';
 
-/** The axes of a gates tensor [layers, directions, steps, series, units], with the names of three of them. */
-export interface GateAxes {
+/** The axes of a gates tensor [layers, directions, steps, series, units], and the cell they are of. */
+export interface GateAxes extends ClampAxes {
   readonly cell: string;
-  readonly layers: number;
-  readonly directions: readonly Direction[];
-  readonly steps: number;
-  readonly series: readonly string[];
-  readonly units: number;
 }
 
 /** A gates tensor, row-major, as one record for each layer and direction. */

@@ -3,6 +3,7 @@ import { messageOf, PackError, REINSTALL } from './errors';
 import type { GraphRole, Manifest } from './manifest';
 import { readPackFile, type Pack } from './pack';
 import { runtime, type Values } from './runtime';
+import { weightSizes } from './weights';
 
 /** What a tensor must be: a number is a fixed size, a string a size that may vary. */
 interface Signature {
@@ -80,7 +81,8 @@ function typeOf(data: Values['data']): Signature['type'] {
 }
 
 /** The inputs and outputs that each graph must have; models/GRAPHS.md. */
-function signatures({ encoder, characters, heads }: Manifest): Record<GraphRole, { inputs: Signatures; outputs: Signatures }> {
+function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures; outputs: Signatures }> {
+  const { encoder, characters, heads } = manifest;
   const float = (...shape: readonly (number | string)[]): Signature => ({ type: 'float32', shape });
   const ids = (...shape: readonly string[]): Signature => ({ type: 'int64', shape });
   const lengths = (size: string): Signature => ({ type: 'int32', shape: [size] });
@@ -89,6 +91,7 @@ function signatures({ encoder, characters, heads }: Manifest): Record<GraphRole,
       heads.map(h => [h.name, float(...(h.task === 'labeling' ? labeling : classification), h.labels.length)]),
     );
   const directions = encoder.directions.length;
+  const weights = Object.entries(weightSizes(manifest)).map(([name, sizes]) => [name, float(...sizes)] as const);
   const opened = float(encoder.layers, directions, 'T', encoder.series.length, encoder.units);
   return {
     words: {
@@ -101,7 +104,7 @@ function signatures({ encoder, characters, heads }: Manifest): Record<GraphRole,
     },
     gates: {
       inputs: { vectors: float('T', encoder.vectorSize), clamp: opened },
-      outputs: { ...scores(['T'], []), gates: opened, hidden: float('T', directions * encoder.units) },
+      outputs: { ...scores(['T'], []), gates: opened, hidden: float('T', directions * encoder.units), ...Object.fromEntries(weights) },
     },
     spelling: {
       inputs: { characters: ids('C') },

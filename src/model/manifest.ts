@@ -2,7 +2,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../models/manifest.schema.json';
 import type { Crf } from '../core/decode';
 import type { Normalisation } from '../core/encode';
-import type { Direction, LabelSet } from '../core/types';
+import type { Direction, Equation, LabelSet, Memory } from '../core/types';
 import type { HeadName, Score } from '../requests';
 
 /** manifest.json of a pack; models/manifest.schema.json says what each part means. */
@@ -20,6 +20,9 @@ export interface Manifest {
     readonly units: number;
     readonly vectorSize: number;
     readonly series: readonly string[];
+    /** Given where the gates graph also gives the weights. */
+    readonly equations?: readonly Equation[];
+    readonly memory?: Memory;
   };
   readonly characters: {
     readonly cell: string;
@@ -91,13 +94,25 @@ export function parseManifest(text: string): Manifest {
 function inconsistency(manifest: Manifest): string | undefined {
   const names = manifest.heads.map(head => head.name);
   if (new Set(names).size < names.length) return 'two heads have the same name';
-  if (manifest.encoder.series.includes('hidden') === false) return 'encoder.series does not name the hidden state';
+  const wrong = encoderInconsistency(manifest);
+  if (wrong !== undefined) return wrong;
   const files = Object.values(manifest.files).map(file => file.path);
   if (new Set(files).size < files.length) return 'one file is named for two purposes';
   for (const head of manifest.heads) {
     const wrong = headInconsistency(head);
     if (wrong !== undefined) return `head ${head.name}: ${wrong}`;
   }
+  return undefined;
+}
+
+function encoderInconsistency({ encoder, characters }: Manifest): string | undefined {
+  const { series, equations = [], memory, vectorSize } = encoder;
+  if (!series.includes('hidden')) return 'encoder.series does not name the hidden state';
+  if (vectorSize < 2 * characters.units) return 'encoder.vectorSize has no room for the states of the characters';
+  const named = equations.flatMap(({ series: one, gatedBy }) => (gatedBy === undefined ? [one] : [one, gatedBy]));
+  const unknown = [...named, ...(memory === undefined ? [] : [memory.state, memory.keep])].find(one => !series.includes(one));
+  if (unknown !== undefined) return `encoder.series does not name ${unknown}`;
+  if (new Set(equations.map(equation => equation.series)).size < equations.length) return 'two equations are of one series';
   return undefined;
 }
 

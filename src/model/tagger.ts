@@ -1,21 +1,26 @@
 import { codePoints } from '../core/encode';
-import type { Annotation, Gates } from '../core/types';
-import type { HeadName, Spelling, Words } from '../requests';
-import { annotate, annotation, emptyScores, type Reader, type Work } from './annotating';
+import type { Annotation, Surgery, UnitMatch, UnitQuery, Weights } from '../core/types';
+import type { HeadName, Inspection, Spelling, Words } from '../requests';
+import { annotate, type Work } from './annotating';
 import { decoder } from './answers';
+import { PackError } from './errors';
 import { unstack } from './gates';
 import { openGraph, type Graph } from './graph';
+import { alter, inspect, seek, UNALTERED, type Inside } from './inspecting';
 import type { GraphRole } from './manifest';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
 import { spellingIds, wordVectors } from './vectors';
-import { LONGEST } from './windows';
+import { weightSizes, weightsOf } from './weights';
 
 /** One pack at work. Its graphs open when they are first used; everything may reject with `PackError`. */
 export interface Tagger {
   readonly pack: Pack;
   annotate(sentences: readonly Words[], heads: readonly HeadName[], signal?: AbortSignal): Promise<Annotation[]>;
-  inspect(sentence: Words): Promise<{ readonly annotation: Annotation; readonly gates: readonly Gates[] }>;
+  inspect(sentence: Words, surgery?: Surgery): Promise<Omit<Inspection, 'pack'>>;
+  alter(sentences: readonly Words[], surgery?: Surgery, signal?: AbortSignal): Promise<Annotation[]>;
+  seek(sentences: readonly Words[], query: UnitQuery, surgery?: Surgery, signal?: AbortSignal): Promise<UnitMatch[][]>;
+  weights(): Promise<Weights>;
   spell(word: string): Promise<Spelling>;
   dispose(): void;
 }
@@ -31,10 +36,15 @@ export function openTagger(pack: Pack, threads: number): Tagger {
   const vectors = wordVectors(pack, () => graph('words'));
   const readers = pack.manifest.heads.map(head => ({ head, decode: decoder(head) }));
   const work: Work = { vectorSize: pack.manifest.encoder.vectorSize, vectors, tagger: () => graph('tagger') };
+  const inside: Inside = { pack, vectors, readers, graph: () => graph('gates') };
+  let found: Promise<Weights> | undefined;
   return {
     pack,
     annotate: (sentences, heads, signal) => annotate(work, sentences, readers.filter(({ head }) => heads.includes(head.name)), signal),
-    inspect: sentence => inspect(work, pack, () => graph('gates'), readers, sentence),
+    inspect: (sentence, surgery = UNALTERED) => inspect(inside, sentence, surgery),
+    alter: (sentences, surgery = UNALTERED, signal) => alter(inside, sentences, surgery, signal),
+    seek: (sentences, query, surgery = UNALTERED, signal) => seek(inside, sentences, query, surgery, signal),
+    weights: () => (found ??= weights(pack, inside.graph)),
     spell: word => spell(pack, () => graph('spelling'), word),
     dispose() {
       // A graph that did not open has nothing to release, and whoever asked for it was told.
@@ -44,22 +54,19 @@ export function openTagger(pack: Pack, threads: number): Tagger {
   };
 }
 
-async function inspect({ vectors, vectorSize }: Work, pack: Pack, graph: () => Promise<Graph>, readers: readonly Reader[], words: Words) {
-  if (words.length > LONGEST)
-    throw new RangeError(`The sentence has ${words.length} words; gates can be shown for at most ${LONGEST}.`);
-  const { encoder } = pack.manifest;
-  if (words.length === 0) return { annotation: annotation(readers, 0, [], readers.map(({ head }) => emptyScores(head, 0))), gates: [] };
-  const data = new Float32Array(words.length * vectorSize);
-  const [known = []] = await vectors.gather([words], data, words.length);
-  const sizes = [encoder.layers, encoder.directions.length, words.length, encoder.series.length, encoder.units];
-  const clamp = new Float32Array(sizes.reduce((a, b) => a * b)).fill(NaN);
-  const out = await (await graph()).run(
-    { vectors: floats(data, words.length, vectorSize), clamp: floats(clamp, ...sizes) },
-    ['gates', ...readers.map(({ head }) => head.name)],
-  );
-  const scores = readers.map(({ head }) => out[head.name] ?? emptyScores(head, words.length));
-  const gates = unstack(out.gates, { ...encoder, steps: words.length });
-  return { annotation: annotation(readers, words.length, known, scores), gates };
+/** The weights, from one run of the gates graph; what it reads does not matter. */
+async function weights({ manifest, label }: Pack, graph: () => Promise<Graph>): Promise<Weights> {
+  const { layers, directions, series, units, vectorSize, equations } = manifest.encoder;
+  if (equations === undefined) {
+    const message = 'The pack is older than the look at weights: its manifest has no encoder.equations.';
+    throw new PackError({ pack: label, message, advice: 'Install a newer version of the pack, or export it again from training.' });
+  }
+  const sizes = [layers, directions.length, 1, series.length, units];
+  const inputs = {
+    vectors: floats(new Float32Array(vectorSize), 1, vectorSize),
+    clamp: floats(new Float32Array(sizes.reduce((a, b) => a * b)), ...sizes),
+  };
+  return weightsOf(manifest, await (await graph()).run(inputs, Object.keys(weightSizes(manifest))));
 }
 
 async function spell(pack: Pack, graph: () => Promise<Graph>, word: string): Promise<Spelling> {

@@ -1,4 +1,5 @@
-import type { HeadName, Words } from '../requests';
+import type { UnitQuery } from '../core/types';
+import type { HeadName, Look, Words } from '../requests';
 import type { ErrorRecord } from './errors';
 
 /** A question for the models, without its number. */
@@ -6,7 +7,10 @@ export type Question =
   | { readonly method: 'packs' }
   | { readonly method: 'problems' }
   | { readonly method: 'annotate'; readonly sentences: readonly Words[]; readonly heads: readonly HeadName[] }
-  | { readonly method: 'inspect'; readonly sentence: Words }
+  | { readonly method: 'inspect'; readonly sentence: Words; readonly look?: Look | undefined }
+  | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
+  | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
+  | { readonly method: 'weights'; readonly pack?: string | undefined }
   | { readonly method: 'spell'; readonly word: string };
 
 /** What the model process is told. `open` comes first, once. */
@@ -39,19 +43,53 @@ export function isFromServer(value: unknown): value is FromServer {
 
 function isQuestion(value: unknown): value is Question {
   if (!isRecord(value)) return false;
-  const isWords = (words: unknown) => isListOf(words, isString);
-  switch (value['method']) {
+  const { method, sentences, look } = value;
+  switch (method) {
     case 'packs':
     case 'problems':
       return true;
     case 'annotate':
-      return isListOf(value['sentences'], isWords) && isListOf(value['heads'], isString);
+      return isListOf(sentences, isWords) && isListOf(value['heads'], isString);
     case 'inspect':
-      return isWords(value['sentence']);
+      return isWords(value['sentence']) && (look === undefined || isLook(look));
+    case 'alter':
+      return isListOf(sentences, isWords) && isLook(look);
+    case 'seek':
+      return isListOf(sentences, isWords) && isUnitQuery(value['query']) && (look === undefined || isLook(look));
+    case 'weights':
+      return value['pack'] === undefined || isString(value['pack']);
     default:
-      return value['method'] === 'spell' && isString(value['word']);
+      return method === 'spell' && isString(value['word']);
   }
 }
+
+// Which layers, series and units there are only the pack knows: src/core/surgery.ts asks.
+
+function isLook(value: unknown): value is Look {
+  if (!isRecord(value) || (value['pack'] !== undefined && !isString(value['pack']))) return false;
+  const surgery = value['surgery'];
+  if (surgery === undefined) return true;
+  if (!isRecord(surgery) || !isListOf(surgery['clamps'], isClamp)) return false;
+  return [surgery['withoutWords'], surgery['withoutCharacters']].every(one => one === undefined || typeof one === 'boolean');
+}
+
+function isClamp(value: unknown): boolean {
+  if (!isRecord(value) || !isPlace(value) || !isNumber(value['value'])) return false;
+  const { units, steps } = value;
+  if (units !== undefined && !isListOf(units, isNumber)) return false;
+  return steps === undefined || (isRecord(steps) && isNumber(steps['start']) && isNumber(steps['end']));
+}
+
+function isUnitQuery(value: unknown): boolean {
+  if (!isRecord(value) || !isPlace(value) || !isListOf(value['units'], isNumber)) return false;
+  return isNumber(value['above']) && typeof value['alone'] === 'boolean' && isNumber(value['steps']);
+}
+
+const isPlace = ({ layer, direction, series }: Readonly<Record<string, unknown>>) => isNumber(layer) && isString(direction) && isString(series);
+
+const isWords = (words: unknown) => isListOf(words, isString);
+
+const isNumber = (value: unknown) => typeof value === 'number';
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 
