@@ -32,13 +32,12 @@ export function rangeOf(values: Float32Array): Range {
   return { low: -most, high: most };
 }
 
-/** Units in the order of their mean over the steps, largest first, so that similar rows of a heat map are neighbours. */
-export function unitOrder(gates: Gates, series: string): number[] {
-  const values = gates.series[series];
-  const sums = new Float64Array(gates.units);
-  for (let at = 0; at < gates.steps * gates.units; at++) {
-    const unit = at % gates.units;
-    sums[unit] = (sums[unit] ?? 0) + (values?.[at] ?? 0);
-  }
+/** Units in the order of their value at one step, or of their mean over the steps, largest first. */
+export function unitOrder(gates: Gates, series: string, step?: number): number[] {
+  const { units } = gates;
+  const values = gates.series[series] ?? new Float32Array();
+  const shown = step === undefined ? values : values.subarray(step * units, (step + 1) * units);
+  const sums = new Float64Array(units);
+  shown.forEach((value, at) => (sums[at % units] = (sums[at % units] ?? 0) + value));
   return Array.from(sums.keys()).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
 }

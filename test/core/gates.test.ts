@@ -21,4 +21,10 @@ describe('gates', () => {
     assert.deepEqual(unitOrder(gates, 'reset'), [2, 1, 0]);
     assert.deepEqual(unitOrder(gates, 'hidden'), [1, 2, 0]);
   });
+  it('units are ordered by their value at a step, equals and missing ones by number', () => {
+    assert.deepEqual(unitOrder(gates, 'hidden', 0), [1, 2, 0]);
+    assert.deepEqual(unitOrder(gates, 'hidden', 1), [2, 0, 1]);
+    assert.deepEqual(unitOrder(gates, 'cell', 1), [0, 1, 2]);
+    assert.deepEqual(unitOrder(gates, 'hidden', 2), [0, 1, 2]);
+  });
 });
