@@ -6,7 +6,7 @@ import { openEngine } from '../../src/model/engine';
 import type { Engine } from '../../src/requests';
 import { closeInspector, frames, MAPS, openInspector, printed } from './inspected';
 import { sharedWorkbench } from './shared';
-import { clickWord, screenshot, statusItem } from './workbench';
+import { clickWord, focusText, screenshot, statusItem } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 
@@ -74,6 +74,7 @@ describe('the views and lenses of the inspector', () => {
     });
 
     it('follow the selected word, by the caret and by the arrow keys on the words', async () => {
+      await focusText(page);
       await clickWord(page, 'terribly');
       await spelled('terribly').waitFor();
       await word('terribly').focus();
@@ -101,6 +102,7 @@ describe('the views and lenses of the inspector', () => {
     });
 
     it('goes on by Shift and the arrow keys, both ways', async () => {
+      await focusText(page);
       await clickWord(page, 'was');
       await inside.locator(`${MAPS} .word[aria-current]`, { hasText: 'was' }).waitFor();
       await inside.locator(`${MAPS} [data-series=forget] [role=grid]`).focus();
@@ -110,6 +112,7 @@ describe('the views and lenses of the inspector', () => {
     });
 
     it('follows what is selected in the text', async () => {
+      await focusText(page);
       await clickWord(page, 'terribly');
       await page.keyboard.press('Control+ArrowLeft');
       await page.keyboard.press('Control+Shift+ArrowRight');

@@ -238,6 +238,12 @@ export interface Decoration extends Box {
   readonly textDecoration: string;
 }
 
+/** Gives the focus back to the text when a panel has it. */
+export async function focusText(page: Page): Promise<void> {
+  await page.locator('.editor-instance .monaco-editor .view-lines').first().click();
+  await editor(page).waitFor();
+}
+
 /** Everything extensions drew in the active editor: boxes behind the text and styled pieces of text. */
 export async function decorations(page: Page): Promise<Decoration[]> {
   const drawn = editor(page).locator('.view-overlays .cdr[class*="ced-"], .view-line span[class*="ced-"]');
