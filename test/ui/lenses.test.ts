@@ -6,7 +6,7 @@ import { openEngine } from '../../src/model/engine';
 import type { Engine } from '../../src/requests';
 import { closeInspector, frames, MAPS, openInspector, printed } from './inspected';
 import { sharedWorkbench } from './shared';
-import { clickWord, focusText, screenshot, statusItem } from './workbench';
+import { clickWord, focusText, screenshot, textSelected } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 
@@ -15,11 +15,11 @@ describe('the views and lenses of the inspector', () => {
   let inside: FrameLocator;
   let engine: Engine;
   const word = (text: string) => inside.locator(`${MAPS} .word`, { hasText: text });
-  const selection = () => statusItem(page, 'status.editor.selection');
   const within = () => inside.locator(`${MAPS} .word.within .text`).allInnerTexts();
   const reading = (line: string): Promise<Record<string, string | undefined>> => inside.locator(line).evaluate(one => ({ ...(one as HTMLElement).dataset }));
 
-  before(async () => {
+  before(async function () {
+    this.timeout(90_000);
     ({ page } = await sharedWorkbench());
     engine = openEngine({ folders: ['models'] });
     inside = await openInspector(page, `${SENTENCE}\n`, 'movie');
@@ -80,7 +80,7 @@ describe('the views and lenses of the inspector', () => {
       await word('terribly').focus();
       await page.keyboard.press('ArrowRight');
       await spelled('exciting').waitFor();
-      await selection().filter({ hasText: '8 selected' }).waitFor();
+      await textSelected(page, 'exciting');
     });
   });
 
@@ -92,12 +92,12 @@ describe('the views and lenses of the inspector', () => {
       await page.mouse.down();
       await page.mouse.move(last.x + 8, last.y + 12, { steps: 4 });
       await page.mouse.up();
-      await selection().filter({ hasText: '18 selected' }).waitFor();
+      await textSelected(page, 'movie was terribly');
       assert.deepEqual(await within(), ['movie', 'was', 'terribly']);
       await screenshot(page, 'inspector-brushed');
       await word('movie').focus();
       await page.keyboard.press('Escape');
-      await selection().filter({ hasText: 'selected' }).waitFor({ state: 'detached' });
+      await textSelected(page, '');
       assert.deepEqual(await within(), []);
     });
 
@@ -107,7 +107,7 @@ describe('the views and lenses of the inspector', () => {
       await inside.locator(`${MAPS} .word[aria-current]`, { hasText: 'was' }).waitFor();
       await inside.locator(`${MAPS} [data-series=forget] [role=grid]`).focus();
       for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowLeft']) await page.keyboard.press(key);
-      await selection().filter({ hasText: '9 selected' }).waitFor();
+      await textSelected(page, 'movie was');
       assert.deepEqual(await within(), ['movie', 'was']);
     });
 
