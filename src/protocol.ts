@@ -1,8 +1,18 @@
-import type { Annotation, Gates, Tagging } from './core/types';
+import { isCount, isFloats, isGates, isList, isRange, isRecord, isTagging, isText, type Unknowns } from './checks';
+import type { Annotation, Gates, Span } from './core/types';
+import { isAnswer, isKind, isQuestion, type Answer, type Kind, type Question } from './questions';
+
+/** Where the editor is in the sentence on show. */
+export interface Caret {
+  /** The token under the caret, if any. */
+  readonly caret: number | undefined;
+  /** Tokens that the editor's selection touches, if something is selected. */
+  readonly range?: Span | undefined;
+}
 
 /** What the extension tells the inspector page. Every message is the whole state of its kind. */
 export type ToInspector =
-  | {
+  | (Caret & {
       readonly type: 'sentence';
       /** Grows with each message; the page ignores an older one. */
       readonly request: number;
@@ -13,71 +23,75 @@ export type ToInspector =
       readonly pack: string;
       /** Per cent of labels on which the gates agree with the marks in the text; all when not given. */
       readonly agreement?: number | undefined;
-      /** The token under the caret, if any. */
-      readonly caret: number | undefined;
-    }
-  | { readonly type: 'caret'; readonly request: number; readonly caret: number | undefined }
-  | { readonly type: 'notice'; readonly request: number; readonly title: string; readonly advice: string };
+      /** The words' vectors, row-major [tokens × vectorSize]; not given by an engine that does not tell them. */
+      readonly vectors?: Float32Array | undefined;
+      /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
+      readonly scores?: Readonly<Record<string, Float32Array>> | undefined;
+    })
+  | (Caret & { readonly type: 'caret'; readonly request: number })
+  | { readonly type: 'notice'; readonly request: number; readonly title: string; readonly advice: string }
+  /** What the page asked under `id`; while there is `more`, another answer to it follows. */
+  | { readonly type: 'answer'; readonly id: number; readonly kind: Kind; readonly value: Answer; readonly more: boolean }
+  /** Why there is no (further) answer, for a person. */
+  | { readonly type: 'failure'; readonly id: number; readonly message: string };
 
 /** What the inspector page tells the extension. */
 export type FromInspector =
   /** Sent on each load; the extension answers with everything. */
   | { readonly type: 'ready' }
-  /** A token was clicked: show it in the editor. `request` names the sentence it belongs to. */
-  | { readonly type: 'reveal'; readonly request: number; readonly token: number };
+  /**
+   * Tokens were chosen: select them in the editor, or, without a range, nothing. `focus` goes there as well.
+   * `request` names the sentence they belong to.
+   */
+  | { readonly type: 'select'; readonly request: number; readonly range: Span | undefined; readonly focus: boolean }
+  /** Answered by `answer` or `failure` with the same `id`. */
+  | { readonly type: 'ask'; readonly id: number; readonly question: Question }
+  /** The answer is no longer wanted. */
+  | { readonly type: 'cancel'; readonly id: number };
 
 /** The message in `data`, or undefined when it is none of ours. */
 export function toInspector(data: unknown): ToInspector | undefined {
-  const message = data as ToInspector;
-  if (!isRecord(data) || !isCount(data['request'])) return undefined;
-  switch (message.type) {
-    case 'sentence':
-      return isSentence(data) ? message : undefined;
-    case 'caret':
-      return message.caret === undefined || isCount(message.caret) ? message : undefined;
-    case 'notice':
-      return typeof message.title === 'string' && typeof message.advice === 'string' ? message : undefined;
-    default:
-      return undefined;
-  }
+  return isRecord(data) && isToInspector(data) ? (data as ToInspector) : undefined;
 }
 
 /** The message in `data`, or undefined when it is none of the page's. */
 export function fromInspector(data: unknown): FromInspector | undefined {
   if (!isRecord(data)) return undefined;
-  if (data['type'] === 'ready') return { type: 'ready' };
-  const { type, request, token } = data;
-  return type === 'reveal' && isCount(request) && isCount(token) ? { type, request, token } : undefined;
+  const { type, request, range, focus, id, question } = data;
+  if (type === 'ready') return { type };
+  if (type === 'ask' && isCount(id) && isQuestion(question)) return { type, id, question };
+  if (type === 'cancel' && isCount(id)) return { type, id };
+  if (type !== 'select' || !isCount(request) || typeof focus !== 'boolean') return undefined;
+  return range === undefined || isRange(range) ? { type, request, range, focus } : undefined;
 }
 
-type Unknowns = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Unknowns {
-  return typeof value === 'object' && value !== null;
+function isToInspector(data: Unknowns): boolean {
+  const { type, request, id, kind, value, more } = data;
+  switch (type as ToInspector['type']) {
+    case 'sentence':
+      return isCount(request) && isCaret(data) && isSentence(data);
+    case 'caret':
+      return isCount(request) && isCaret(data);
+    case 'notice':
+      return isCount(request) && isText(data['title']) && isText(data['advice']);
+    case 'answer':
+      return isCount(id) && typeof more === 'boolean' && isKind(kind) && isAnswer(kind, value);
+    case 'failure':
+      return isCount(id) && isText(data['message']);
+    default:
+      return false;
+  }
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+function isCaret({ caret, range }: Unknowns): boolean {
+  return (caret === undefined || isCount(caret)) && (range === undefined || isRange(range));
 }
 
-function isSentence({ text, tokens, annotation, gates, pack, agreement, caret }: Unknowns): boolean {
-  if (typeof text !== 'string' || typeof pack !== 'string' || (caret !== undefined && !isCount(caret))) return false;
+function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores }: Unknowns): boolean {
+  if (!isText(text) || !isText(pack) || !isList(tokens, isText)) return false;
   if (agreement !== undefined && typeof agreement !== 'number') return false;
-  if (!Array.isArray(tokens) || !tokens.every(token => typeof token === 'string')) return false;
+  if (vectors !== undefined && !isFloats(vectors)) return false;
+  if (scores !== undefined && !(isRecord(scores) && Object.values(scores).every(one => isFloats(one)))) return false;
   if (!Array.isArray(gates) || !gates.every(one => isGates(one, tokens.length))) return false;
-  return isRecord(annotation) && [annotation['pos'], annotation['ner']].every(tagging => isTagging(tagging, tokens.length));
-}
-
-function isTagging(value: unknown, steps: number): value is Tagging | undefined {
-  if (value === undefined || value === null) return true;
-  if (!isRecord(value) || !Array.isArray(value['labels'])) return false;
-  return value['labels'].length === steps && value['confidence'] instanceof Float32Array && value['confidence'].length === steps;
-}
-
-function isGates(value: unknown, steps: number): value is Gates {
-  if (!isRecord(value) || value['steps'] !== steps || !isCount(value['units']) || !isCount(value['layer'])) return false;
-  if (typeof value['cell'] !== 'string' || !isRecord(value['series'])) return false;
-  if (value['direction'] !== 'forward' && value['direction'] !== 'backward') return false;
-  const length = steps * value['units'];
-  return Object.values(value['series']).every(one => one instanceof Float32Array && one.length === length);
+  return isRecord(annotation) && [annotation['pos'], annotation['ner']].every(one => one === undefined || one === null || isTagging(one, tokens.length));
 }

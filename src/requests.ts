@@ -1,4 +1,4 @@
-import type { Annotation, Gates, LabelSet, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
+import type { Annotation, Inspection, LabelSet, Spelling, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -43,24 +43,7 @@ export type HeadName = 'pos' | 'ner' | 'sentiment';
 /** A sentence as the models see it: its words. */
 export type Words = readonly string[];
 
-/** Everything the inspector shows of a sentence. */
-export interface Inspection {
-  readonly pack: string;
-  readonly annotation: Annotation;
-  readonly gates: readonly Gates[];
-  /** The words' vectors, row-major [tokens × vectorSize], as the first layer reads them. */
-  readonly vectors: Float32Array;
-  /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
-  readonly scores: Readonly<Record<string, Float32Array>>;
-  /** Per cent of labels on which the gates agree with `annotate`, where that computes with fewer bits. */
-  readonly agreement?: number;
-}
-
-/** The character RNN over one word. `characters` are what the network read (long words are shortened). */
-export interface Spelling {
-  readonly characters: readonly string[];
-  readonly gates: readonly Gates[];
-}
+export type { Inspection, Spelling };
 
 /** A pack in a list. */
 export interface PackSummary {

@@ -1,33 +1,38 @@
 import { element, place } from './elements';
-import { cellBox, type Layout } from './layout';
+import type { Box, Layout } from './layout';
+import type { Selected } from './selection';
 
-/** What lies over the maps: the column of the caret, the column pointed at, and the cell pointed at. */
+/** What lies over the maps: the selected column, the brushed ones, the column pointed at, and the cell pointed at. */
 export interface Marks {
   readonly elements: readonly HTMLElement[];
-  caret(layout: Layout, token: number | undefined): void;
-  /** `top`: where the cell's map begins in the scrolled area; without it or a unit only the column is marked. */
-  point(layout: Layout, token: number | undefined, unit?: number, top?: number): void;
+  select(layout: Layout, selected: Pick<Selected, 'token' | 'range'>): void;
+  /** `box`: the cell's in its map, which begins at `top` in the scrolled area; without it only the column is marked. */
+  point(layout: Layout, token: number | undefined, box?: Box, top?: number): void;
 }
 
 const LEAST = 5;
 
 /** Makes marks that are not visible; `gutter` is what lies left of the maps. */
 export function marks(gutter: number): Marks {
-  const [caret, column, cell] = [element('div', 'mark caret'), element('div', 'mark column'), element('div', 'mark cell')];
-  for (const one of [caret, column, cell]) one.hidden = true;
-  const across = (mark: HTMLElement, layout: Layout, token: number | undefined): void => {
-    const box = token === undefined ? undefined : layout.columns[token];
-    mark.hidden = !box;
-    if (box) place(mark, { x: gutter + box.x, width: box.width - 1 });
+  const [caret, brushed, column, cell] = [element('div', 'mark caret'), element('div', 'mark brushed'), element('div', 'mark column'), element('div', 'mark cell')];
+  for (const one of [caret, brushed, column, cell]) one.hidden = true;
+  const across = (mark: HTMLElement, layout: Layout, token: number | undefined, end = (token ?? 0) + 1): void => {
+    const [first, last] = token === undefined ? [] : [layout.columns[token], layout.columns[end - 1]];
+    mark.hidden = !first || !last;
+    if (first && last) place(mark, { x: gutter + first.x, width: last.x + last.width - first.x - 1 });
   };
   return {
-    elements: [caret, column, cell],
-    caret: (layout, token) => across(caret, layout, token),
-    point(layout, token, unit, top) {
+    elements: [caret, brushed, column, cell],
+    select(layout, { token, range }) {
+      across(caret, layout, token);
+      // One token is what the caret's mark says already.
+      const several = range && range.end - range.start > 1 ? range : undefined;
+      across(brushed, layout, several?.start, several?.end);
+    },
+    point(layout, token, box, top = 0) {
       across(column, layout, token);
-      const box = token === undefined || unit === undefined || top === undefined ? undefined : cellBox(layout, token, unit);
       cell.hidden = !box;
-      if (!box || top === undefined) return;
+      if (!box) return;
       const height = Math.max(LEAST, box.height + 2);
       place(cell, { x: gutter + box.x, width: box.width - 1, y: top + box.y + box.height / 2 - height / 2, height });
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributes, element, place } from './elements';
 import { tipCorner, type Box } from './layout';
 import { number } from './scale';
@@ -27,11 +28,9 @@ export interface Readout {
   say(): void;
 }
 
-const HINT = 'Point at a map to read a value. Click a word to find it in the text.';
-
-/** Makes an empty readout. */
-export function readout(): Readout {
-  const line = element('p', 'readout', HINT);
+/** Makes an empty readout; `hint` is what the line says while there is nothing to read. */
+export function readout(hint: string): Readout {
+  const line = element('p', 'readout', hint);
   const tip = attributes(element('div', 'tip'), { role: 'tooltip' });
   tip.hidden = true;
   const live = attributes(element('div', 'hidden'), { 'aria-live': 'polite' });
@@ -50,7 +49,7 @@ export function readout(): Readout {
     },
     clear() {
       tip.hidden = true;
-      line.textContent = HINT;
+      line.textContent = hint;
       for (const key of ['token', 'series', 'unit', 'value']) delete line.dataset[key];
     },
     say: () => void (live.textContent = line.textContent),
@@ -60,12 +59,12 @@ export function readout(): Readout {
 function parts({ token, label, title, unit, value, mean }: Reading): (HTMLElement | string)[] {
   const word = element('strong', '', token);
   const exact = element('strong', 'value', number(unit === undefined ? mean : value));
-  const where = unit === undefined ? 'mean of all units' : `unit ${unit}`;
-  const rest = unit === undefined ? '' : ` · mean of all units ${number(mean)}`;
+  const where = unit === undefined ? l10n.t('mean of all units') : l10n.t('unit {0}', unit);
+  const rest = unit === undefined ? '' : ` · ${l10n.t('mean of all units')} ${number(mean)}`;
   return [word, label ? ` ${label}` : '', ` · ${title} · ${where} `, exact, rest];
 }
 
 function tipRows({ token, title, unit, value }: Reading): HTMLElement[] {
   const head = element('div', '', token);
-  return [head, element('div', 'dim', `${title}, ${unit === undefined ? 'mean' : `unit ${unit}`}`), element('div', 'value', number(value))];
+  return [head, element('div', 'dim', `${title}, ${unit === undefined ? l10n.t('mean') : l10n.t('unit {0}', unit)}`), element('div', 'value', number(value))];
 }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { entities } from '../../src/core/entities';
 import { meaningOf } from '../../src/core/labels';
 import type { Annotation, Entity } from '../../src/core/types';
 import { attributes, element, place } from './elements';
 import type { Layout } from './layout';
+import type { Selected } from './selection';
 
 /** The sentence across the top: a button per word with its label below and names bracketed above. */
 export interface Strip {
@@ -13,14 +15,14 @@ export interface Strip {
   wanted(): readonly number[];
   /** Puts the words over their columns. */
   align(layout: Layout): void;
-  /** Marks the word under the caret of the editor. */
-  caret(token: number | undefined): void;
+  /** Marks the selected word and the brushed ones. */
+  select(selected: Pick<Selected, 'token' | 'range'>): void;
 }
 
 /** What the strip tells. */
 export interface StripEvents {
-  /** A word was clicked, or Enter pressed on it. */
-  reveal(token: number): void;
+  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter; not given where there is nothing to choose. */
+  readonly select?: ((token: number, focus: boolean) => void) | undefined;
   /** The pointer or the focus is on a word, or on none. */
   point(token: number | undefined): void;
 }
@@ -30,7 +32,7 @@ const PADDING = 12;
 /** Makes an empty strip. */
 export function strip(events: StripEvents): Strip {
   const whole = element('div', 'strip');
-  const words = attributes(element('div', 'words'), { role: 'toolbar', 'aria-label': 'Words of the sentence' });
+  const words = attributes(element('div', 'words'), { role: 'toolbar', 'aria-label': l10n.t('Words of the sentence') });
   whole.append(element('div', 'gutter'), words);
   let buttons: readonly HTMLButtonElement[] = [];
   let names: readonly { readonly span: Entity; readonly element: HTMLElement }[] = [];
@@ -44,7 +46,7 @@ export function strip(events: StripEvents): Strip {
   };
   words.addEventListener('click', event => {
     const token = tokenOf(event);
-    if (token !== undefined) events.reveal(token);
+    if (token !== undefined) events.select?.(token, true);
   });
   words.addEventListener('pointerover', event => events.point(tokenOf(event)));
   words.addEventListener('pointerleave', () => events.point(undefined));
@@ -54,6 +56,7 @@ export function strip(events: StripEvents): Strip {
     const to = token === undefined ? undefined : target(event.key, token, buttons.length);
     if (to === undefined) return;
     event.preventDefault();
+    events.select?.(to, false);
     reach(to);
     buttons[to]?.focus();
   });
@@ -61,7 +64,7 @@ export function strip(events: StripEvents): Strip {
   return {
     element: whole,
     show(tokens, annotation) {
-      buttons = tokens.map((token, index) => word(token, index, annotation));
+      buttons = tokens.map((token, index) => word(token, index, annotation, events.select ? `\n${l10n.t('Click to find it in the text')}` : ''));
       names = (annotation.ner ? entities(annotation.ner) : []).map(span => ({ span, element: nameBracket(span.type) }));
       words.replaceChildren(...names.map(name => name.element), ...buttons);
       reach(0);
@@ -75,8 +78,9 @@ export function strip(events: StripEvents): Strip {
       }
       place(whole, { width: layout.width });
     },
-    caret(token) {
+    select({ token, range }) {
       for (const [index, button] of buttons.entries()) {
+        button.classList.toggle('within', range !== undefined && range.start <= index && index < range.end);
         if (index === token) button.setAttribute('aria-current', 'true');
         else button.removeAttribute('aria-current');
       }
@@ -101,7 +105,7 @@ function target(key: string, token: number, count: number): number | undefined {
   }
 }
 
-function word(text: string, index: number, { pos, ner }: Annotation): HTMLButtonElement {
+function word(text: string, index: number, { pos, ner }: Annotation, hint: string): HTMLButtonElement {
   const button = element('button', 'word');
   button.append(element('span', 'text', text));
   const label = pos?.labels[index];
@@ -116,7 +120,7 @@ function word(text: string, index: number, { pos, ner }: Annotation): HTMLButton
   const said = (one: string): string => meaningOf(one)?.name ?? one;
   const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : [])];
   button.setAttribute('aria-label', parts.join(', '));
-  button.title = `${parts.join(' · ')}\nClick to find it in the text`;
+  button.title = `${parts.join(' · ')}${hint}`;
   return button;
 }
 

@@ -1,89 +1,142 @@
-import type { Gates } from '../../src/core/types';
-import type { ToInspector } from '../../src/protocol';
-import { chosen, type Choice } from './choice';
-import { controls } from './controls';
-import { attributes, element } from './elements';
-import { maps } from './maps';
-import { readout } from './readout';
+import * as l10n from '@vscode/l10n';
+import type { FromInspector, ToInspector } from '../../src/protocol';
+import { asking } from './asking';
+import { toggled } from './display';
+import { element } from './elements';
+import { frame } from './frame';
+import { introduction } from './introduction';
+import { keptFrom, type Kept } from './kept';
+import type { Cell, Shown } from './lens';
+import { LENSES } from './lenses';
+import { lensing, type Lensing } from './lensing';
+import { plots, type PlotEvents, type Plots } from './plots';
+import type { Pointed } from './pointing';
+import { reading } from './reading';
+import { readout, type Readout } from './readout';
+import { selection, type Selection } from './selection';
 import { themeOf, watchTheme } from './theme';
 
-/** A sentence with its gates, as the extension sends it. */
-export type Shown = Extract<ToInspector, { type: 'sentence' }>;
-
-/** The page: everything a person sees of the inspector. */
-export interface View {
-  show(sentence: Shown): void;
-  caret(token: number | undefined): void;
-  notice(title: string, advice: string): void;
+/** What the page needs from outside. */
+export interface Outside {
+  post(message: FromInspector): void;
+  /** Keeps what was chosen over reloads. */
+  keep(kept: Kept): void;
 }
 
-/** What a person does with it. */
-export interface ViewEvents {
-  reveal(token: number): void;
-  choose(choice: Choice): void;
+/** The parts of the page, and what is on show in them. */
+interface Page {
+  kept: Kept;
+  sentence: Shown | undefined;
+  readonly values: Readout;
+  readonly selected: Selection;
+  readonly plots: Plots;
+  readonly lenses: Lensing;
 }
 
-/** Fills `root` and returns the way to change what it shows. */
-export function view(root: HTMLElement, first: Choice, events: ViewEvents): View {
-  let choice = first;
-  let sentence: Shown | undefined;
-
+/** Fills `root` and returns the way to tell it what the extension says; `before` is what an earlier load kept. */
+export function view(root: HTMLElement, before: unknown, { post, keep: keepOutside }: Outside): (message: ToInspector) => void {
+  const keep = (part: Partial<Kept>): void => keepOutside((page.kept = { ...page.kept, ...part }));
+  const kept = keptFrom(before);
+  const asked = asking(post);
+  const doing = { select: (token: number, focus?: boolean) => selected.select(token, focus), brush: (range: Parameters<Selection['brush']>[0]) => selected.brush(range), pin: (cell: Cell | undefined) => pin(page, cell, choose), post };
   const draw = (): void => {
-    const gates = sentence && chosen(sentence.gates, choice);
-    if (!sentence || !gates) return;
-    pick.update(sentence.gates, { layer: gates.layer, direction: gates.direction });
-    intro.textContent = introduction(gates, sentence);
-    area.draw(gates, themeOf(document.body.classList));
+    page.plots.draw(theme());
+    if (page.sentence && page.plots.gates) intro.textContent = introduction(page.plots.gates, page.sentence);
+    tellLenses(page);
   };
-
-  const values = readout();
-  const pick = controls(next => {
-    choice = next;
-    events.choose(choice);
+  const choose = (part: Partial<Kept>): void => {
+    keep(part);
     draw();
+  };
+  const selected = selection(post, () => {
+    page.plots.mark(selected.now);
+    tellLenses(page);
   });
-  const area = maps({
-    reveal: events.reveal,
+  const [intro, values] = [element('p', 'intro'), readout(l10n.t('Point at a map to read a value. Click a word, or drag over several, to find them in the text.'))];
+  const page: Page = {
+    kept,
+    sentence: undefined,
+    values,
+    selected,
+    plots: plots(() => page.kept, {
+      ...pointingAt(() => page, choose),
+      choose,
+      drawn: () => void (root.dataset['drawn'] = String(page.sentence?.request ?? '')),
+      resized: draw,
+    }),
+    lenses: lensing(LENSES, asked, doing, { ...kept, keep: (tabs, lenses) => keep({ tabs, lenses }) }),
+  };
+  const parts = frame(root, { intro, controls: page.plots.controls, readout: values.line }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
+  watchTheme(draw);
+  root.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') letGo(selected);
+  });
+  parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
+
+  return message => {
+    switch (message.type) {
+      case 'sentence':
+        page.sentence = message;
+        parts.show();
+        page.plots.show(message);
+        selected.follow(message.request, message.caret, message.range);
+        return draw();
+      case 'caret':
+        return void (page.sentence && selected.follow(page.sentence.request, message.caret, message.range));
+      case 'notice':
+        page.sentence = undefined;
+        parts.notice(message.title, message.advice);
+        return tellLenses(page);
+      case 'answer':
+      case 'failure':
+        return asked.receive(message);
+    }
+  };
+}
+
+function theme() {
+  return themeOf(document.body.classList);
+}
+
+function tellLenses({ sentence, plots, kept, selected, lenses }: Page): void {
+  const { layer, direction } = plots.gates ?? kept.shown;
+  lenses.update(sentence && { sentence, ...selected.now, layer, direction, theme: theme() });
+}
+
+/** Pins a cell and shows the layer and direction it is of. */
+function pin({ plots, selected }: Page, cell: Cell | undefined, choose: PlotEvents['choose']): void {
+  selected.pin(cell);
+  const { gates } = plots;
+  if (cell && gates && (cell.layer !== gates.layer || cell.direction !== gates.direction)) choose({ shown: { layer: cell.layer, direction: cell.direction } });
+}
+
+function letGo({ pin, brush }: Selection): void {
+  pin(undefined);
+  brush(undefined);
+}
+
+function cellOf({ plots: { gates } }: Page, { at, token, unit }: Pointed): Cell | undefined {
+  return gates && unit !== undefined ? { layer: gates.layer, direction: gates.direction, series: at.name, token, unit } : undefined;
+}
+
+/** What pointing, clicking and brushing do to the selection, the readout and the chosen units. */
+function pointingAt(page: () => Page, choose: PlotEvents['choose']): Pick<PlotEvents, 'select' | 'brush' | 'pin' | 'point' | 'read'> {
+  const read: PlotEvents['read'] = (reading, box) => (reading ? page().values.show(reading, box) : page().values.clear());
+  return {
+    read,
+    select: (token, focus) => page().selected.select(token, focus),
+    brush: range => page().selected.brush(range),
+    pin(pointed, more) {
+      const { kept: { display }, selected } = page();
+      if (more && pointed.unit !== undefined) return choose({ display: { ...display, units: toggled(display.units, pointed.unit) } });
+      selected.select(pointed.token);
+      pin(page(), cellOf(page(), pointed), choose);
+    },
     point(pointed, box, spoken) {
-      if (!pointed || !sentence) return values.clear();
-      const { at, token, unit } = pointed;
-      const [value, mean] = [at.value(token, unit), at.value(token, undefined)];
-      if (value === undefined || mean === undefined) return values.clear();
-      const [text, label] = [sentence.tokens[token] ?? '', sentence.annotation.pos?.labels[token]];
-      values.show({ token: text, index: token, label, series: at.name, title: at.title, unit, value, mean }, box);
+      const { sentence, selected, values } = page();
+      selected.point(pointed && cellOf(page(), pointed));
+      read(pointed && reading(pointed, sentence?.tokens[pointed.token], sentence?.annotation.pos?.labels[pointed.token]), box);
       if (spoken) values.say();
     },
-    drawn: () => void (root.dataset['drawn'] = String(sentence?.request ?? '')),
-    resized: draw,
-  });
-  const [head, intro, message] = [element('header', 'head'), element('p', 'intro'), attributes(element('div', 'notice'), { role: 'status' })];
-  head.append(intro, pick.element, values.line);
-  root.replaceChildren(head, message, area.element, values.tip, values.live);
-  watchTheme(draw);
-
-  return {
-    show(next) {
-      sentence = next;
-      root.dataset['mode'] = 'maps';
-      area.show(next.tokens, next.annotation);
-      draw();
-      area.caret(next.caret);
-    },
-    caret: area.caret,
-    notice(title, advice) {
-      sentence = undefined;
-      root.dataset['mode'] = 'notice';
-      message.replaceChildren(element('h2', '', title), element('p', '', advice));
-    },
   };
-}
-
-function introduction({ cell, units, direction }: Gates, { pack, agreement }: Shown): string {
-  const way = direction === 'forward' ? 'from the first word to the last' : 'from the last word to the first';
-  return `Inside the ${cell.toUpperCase()} of the pack “${pack}” as it reads the sentence at your caret ${way}: a column is a word, a row is one of ${units} units.${agreement === undefined ? '' : exactness(agreement)}`;
-}
-
-/** What a reader should know where labels in the text come from the faster graph with fewer bits. */
-function exactness(agreement: number): string {
-  return ` Gates: same weights, exact arithmetic; labels agree with the fast int8 graph on ${agreement} % of words.`;
 }

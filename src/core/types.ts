@@ -166,6 +166,25 @@ export interface UnitMatch extends Span {
   readonly share: number;
 }
 
+/** Everything the inspector shows of a sentence. */
+export interface Inspection {
+  readonly pack: string;
+  readonly annotation: Annotation;
+  readonly gates: readonly Gates[];
+  /** The words' vectors, row-major [tokens × vectorSize], as the first layer reads them. */
+  readonly vectors: Float32Array;
+  /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
+  readonly scores: Readonly<Record<string, Float32Array>>;
+  /** Per cent of labels on which the gates agree with `annotate`, where that computes with fewer bits. */
+  readonly agreement?: number;
+}
+
+/** The character RNN over one word. `characters` are what the network read (long words are shortened). */
+export interface Spelling {
+  readonly characters: readonly string[];
+  readonly gates: readonly Gates[];
+}
+
 /** A name of type `type` covering the tokens `[start, end)`. */
 export interface Entity extends Span {
   readonly type: string;

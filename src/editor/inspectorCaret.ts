@@ -34,7 +34,8 @@ export function caret(changed: () => void): Caret {
       schedule();
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === window.activeTextEditor) follow(textEditor);
+      // While the panel has the focus no editor is active, but what it selects there moves the caret all the same.
+      if (textEditor === (window.activeTextEditor ?? editor)) follow(textEditor);
     }),
     // Another language mode opens the document anew.
     workspace.onDidOpenTextDocument(document => {

@@ -62,9 +62,9 @@ export function feed(engine: Engine, post: (message: ToInspector) => void, repor
     show(subject) {
       if ('title' in subject) return notice(subject);
       if (!asked || !sameWords(asked.subject, subject)) return void ask(subject);
-      const moved = asked.subject.token !== subject.token;
+      const moved = !samePlace(asked.subject, subject);
       asked.subject = subject;
-      if (moved && asked.sent) post({ type: 'caret', request: ++request, caret: subject.token });
+      if (moved && asked.sent) post({ type: 'caret', request: ++request, caret: subject.token, range: subject.range });
     },
     forget,
     subjectOf: from => (asked?.request === from ? asked.subject : undefined),
@@ -79,7 +79,11 @@ function sameWords(a: Subject, b: Subject): boolean {
   return ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
 }
 
-function message(request: number, { sentence, token }: Subject, { annotation, gates, pack, agreement }: Inspection): ToInspector {
+function samePlace(a: Subject, b: Subject): boolean {
+  return a.token === b.token && a.range?.start === b.range?.start && a.range?.end === b.range?.end;
+}
+
+function message(request: number, { sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): ToInspector {
   const tokens = sentence.tokens.map(one => one.text);
-  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, caret: token };
+  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, vectors, scores, caret: token, range };
 }

@@ -1,10 +1,12 @@
-import { Disposable, Range, window, type WebviewPanel } from 'vscode';
+import { Disposable, Range, Selection, window, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
+import { answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
 import { feed } from './inspectorFeed';
 import { inspectorHtml, inspectorOptions } from './inspectorHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
-import { fromInspector } from '../protocol';
+import { fromInspector, type ToInspector } from '../protocol';
+import type { Span } from '../core/types';
 
 /** A panel that shows the sentence at the caret and follows it. */
 export interface Inspector extends Disposable {
@@ -14,16 +16,15 @@ export interface Inspector extends Disposable {
 }
 
 /** Fills a panel and keeps it up to date until it is closed. */
-export function inspectorPanel(panel: WebviewPanel, { analyses, engine, extensionUri, failures }: Context): Inspector {
+export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector {
+  const { analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
-  const told = feed(
-    engine,
-    message => {
-      if (listens && !disposed) void panel.webview.postMessage(message);
-    },
-    error => failures.report(error),
-  );
+  const post = (message: ToInspector): void => {
+    if (listens && !disposed) void panel.webview.postMessage(message);
+  };
+  const told = feed(engine, post, error => failures.report(error));
+  const answers = answering(context, post);
   const refresh = (): void => {
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
@@ -43,10 +44,15 @@ export function inspectorPanel(panel: WebviewPanel, { analyses, engine, extensio
       switch (message?.type) {
         case 'ready':
           listens = true;
+          answers.cancel();
           told.forget();
           return refresh();
-        case 'reveal':
-          return void find(told.subjectOf(message.request), message.token);
+        case 'select':
+          return void select(told.subjectOf(message.request), message.range, message.focus);
+        case 'ask':
+          return answers.ask(message.id, message.question);
+        case 'cancel':
+          return answers.cancel(message.id);
       }
     }),
     analyses.onDidChange(() => {
@@ -57,6 +63,7 @@ export function inspectorPanel(panel: WebviewPanel, { analyses, engine, extensio
   );
   const close = (): void => {
     disposed = true;
+    answers.cancel();
     told.forget();
     listening.dispose();
   };
@@ -71,14 +78,18 @@ export function inspectorPanel(panel: WebviewPanel, { analyses, engine, extensio
   };
 }
 
-/** Selects a token in its editor; does nothing when the text has changed since. */
-async function find(subject: Subject | undefined, index: number): Promise<void> {
-  const token = subject?.sentence.tokens[index];
-  if (!subject || !token) return;
+/** Selects tokens in their editor, or lets go of what is selected there; does nothing when the text has changed since. */
+async function select(subject: Subject | undefined, range: Span | undefined, focus: boolean): Promise<void> {
+  if (!subject) return;
   const { document, version, sentence } = subject;
   if (document.isClosed || document.version !== version) return;
-  const start = sentence.start + token.start;
-  const selection = new Range(document.positionAt(start), document.positionAt(start + token.text.length));
   const open = window.visibleTextEditors.find(one => one.document === document);
-  await window.showTextDocument(document, { selection, ...(open?.viewColumn ? { viewColumn: open.viewColumn } : {}) });
+  if (!range) {
+    if (open) open.selection = new Selection(open.selection.start, open.selection.start);
+    return;
+  }
+  const [first, last] = [sentence.tokens[range.start], sentence.tokens[range.end - 1]];
+  if (!first || !last) return;
+  const selection = new Range(document.positionAt(sentence.start + first.start), document.positionAt(sentence.start + last.end));
+  await window.showTextDocument(document, { selection, preserveFocus: !focus, ...(open?.viewColumn ? { viewColumn: open.viewColumn } : {}) });
 }

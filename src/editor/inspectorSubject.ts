@@ -3,14 +3,15 @@ import type { Analyses } from './analysis';
 import { isBinary } from './commands';
 import { isProse } from './opening';
 import { sentenceAt, tokenAt } from '../core/select';
-import type { Sentence } from '../core/types';
+import type { Sentence, Span } from '../core/types';
 
-/** A sentence to look at: where it is, and the token under the caret, if any. */
+/** A sentence to look at: where it is, the token under the caret, if any, and those that a selection touches. */
 export interface Subject {
   readonly document: TextDocument;
   readonly version: number;
   readonly sentence: Sentence;
   readonly token: number | undefined;
+  readonly range: Span | undefined;
 }
 
 /** Why there is nothing to look at, and what to do about it. */
@@ -19,10 +20,11 @@ export interface Notice {
   readonly advice: string;
 }
 
-/** A place in a document, as an offset. */
+/** A place in a document, as an offset, and the end of what is selected from there. */
 export interface Place {
   readonly document: TextDocument;
   readonly offset: number;
+  readonly end?: number;
 }
 
 /** Longest sentence that is shown, in tokens. */
@@ -30,7 +32,7 @@ const MOST_TOKENS = 400;
 
 /** The caret of an editor; of a selection its start, so that a selected word is the word that is looked at. */
 export function caretOf({ document, selection }: TextEditor): Place {
-  return { document, offset: document.offsetAt(selection.start) };
+  return { document, offset: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
 }
 
 /** The sentence at a place of a text, or why there is none. */
@@ -56,7 +58,16 @@ export function subjectAt(place: Place | undefined, analyses: Analyses): Subject
     };
   }
   const token = tokenAt(sentence, offset - sentence.start);
-  return { document, version: document.version, sentence, token: token < 0 ? undefined : token };
+  return { document, version: document.version, sentence, token: token < 0 ? undefined : token, range: touched(sentence, place) };
+}
+
+/** The tokens a selection touches; undefined when there is none. */
+function touched({ start, tokens }: Sentence, { offset, end = offset }: Place): Span | undefined {
+  if (end <= offset) return undefined;
+  const first = tokens.findIndex(token => start + token.end > offset);
+  const beyond = tokens.findIndex(token => start + token.start >= end);
+  const last = beyond < 0 ? tokens.length : beyond;
+  return first >= 0 && first < last ? { start: first, end: last } : undefined;
 }
 
 /** The sentence at a place, or the one it stands behind on the same line. */

@@ -34,7 +34,11 @@ describe('messages to the page', () => {
     ['a sentence without labels', { ...sentence, annotation: {} }],
     ['a caret', { type: 'caret', request: 4, caret: 1 }],
     ['a caret on no token', { type: 'caret', request: 4, caret: undefined }],
+    ['a selection in the editor', { type: 'caret', request: 4, caret: 1, range: { start: 1, end: 2 } }],
+    ['a sentence with vectors and scores', { ...sentence, vectors: new Float32Array(8), scores: { pos: new Float32Array(4) } }],
     ['a notice', { type: 'notice', request: 5, title: 'Nothing', advice: 'Write' }],
+    ['a spelled word', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H', 'i'], gates: [gates(0, 'forward')] }, more: false }],
+    ['a failure', { type: 'failure', id: 1, message: 'no' }],
   ];
   for (const [title, data] of good) it(`${title} is taken`, () => assert.equal(toInspector(data), data));
 
@@ -49,19 +53,37 @@ describe('messages to the page', () => {
     ['gates as plain numbers', { ...sentence, gates: [{ ...gates(0, 'forward'), series: { update: [1, 2, 3, 4, 5, 6] } }] }],
     ['labels of another length', { ...sentence, annotation: { ner: { labels: ['O'], confidence: new Float32Array(1) } } }],
     ['a negative caret', { type: 'caret', request: 4, caret: -1 }],
+    ['scores as plain numbers', { ...sentence, scores: { pos: [1, 2] } }],
+    ['an empty selection', { type: 'caret', request: 4, caret: 1, range: { start: 1, end: 1 } }],
+    ['an answer of no kind', { type: 'answer', id: 1, kind: 'toString', value: {}, more: false }],
+    ['a spelled word whose gates have another length', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H'], gates: [gates(0, 'forward')] }, more: false }],
     ['a notice without words', { type: 'notice', request: 5 }],
   ];
   for (const [title, data] of bad) it(`${title} is left`, () => assert.equal(toInspector(data), undefined));
 });
 
 describe('messages from the page', () => {
-  it('ready and reveal are taken', () => {
-    assert.deepEqual(fromInspector({ type: 'ready' }), { type: 'ready' });
-    assert.deepEqual(fromInspector({ type: 'reveal', request: 1, token: 0, more: 1 }), { type: 'reveal', request: 1, token: 0 });
-  });
-  for (const data of [null, 'ready', { type: 'reveal' }, { type: 'reveal', request: 1, token: 0.5 }, { type: 'run' }]) {
-    it(`${JSON.stringify(data)} is left`, () => assert.equal(fromInspector(data), undefined));
-  }
+  const good: readonly [string, unknown][] = [
+    ['ready', { type: 'ready' }],
+    ['a selection', { type: 'select', request: 1, range: { start: 0, end: 2 }, focus: true }],
+    ['letting go of a selection', { type: 'select', request: 1, range: undefined, focus: false }],
+    ['a question', { type: 'ask', id: 1, question: { kind: 'spell', word: 'Janet' } }],
+    ['giving up a question', { type: 'cancel', id: 1 }],
+  ];
+  for (const [title, data] of good) it(`${title} is taken`, () => assert.deepEqual(fromInspector({ ...(data as object), more: 1 }), data));
+  const bad: readonly unknown[] = [
+    null,
+    'ready',
+    { type: 'select' },
+    { type: 'select', request: 1, range: { start: 2, end: 2 }, focus: true },
+    { type: 'select', request: 1, range: { start: 0, end: 0.5 }, focus: true },
+    { type: 'ask', id: 1, question: { kind: 'constructor' } },
+    { type: 'ask', id: 1, question: { kind: 'spell', word: 7 } },
+    { type: 'ask', question: { kind: 'spell', word: 'Janet' } },
+    { type: 'cancel' },
+    { type: 'run' },
+  ];
+  for (const data of bad) it(`${JSON.stringify(data)} is left`, () => assert.equal(fromInspector(data), undefined));
 });
 
 describe('what is on show', () => {

@@ -1,0 +1,66 @@
+import type { Direction, Span, Weights } from '../../src/core/types';
+import type { FromInspector, ToInspector } from '../../src/protocol';
+import type { Ask } from './asking';
+import type { Theme } from './colours';
+
+/** A sentence with its gates, as the extension sends it. */
+export type Shown = Extract<ToInspector, { type: 'sentence' }>;
+
+/** One value of the network. */
+export interface Cell {
+  readonly layer: number;
+  readonly direction: Direction;
+  readonly series: string;
+  readonly token: number;
+  readonly unit: number;
+}
+
+/** Everything that is on show. A new object with each change; parts that did not change are the same objects. */
+export interface LensState {
+  readonly sentence: Shown;
+  /** Of the pack on show; undefined until they have come, and always when no visible lens wants them. */
+  readonly weights: Weights | undefined;
+  /** The token that is selected: the one at the caret, or chosen here. */
+  readonly token: number | undefined;
+  /** Tokens that were brushed, here or by a selection in the editor. */
+  readonly range: Span | undefined;
+  /** The cell under the pointer or the keyboard. */
+  readonly pointed: Cell | undefined;
+  /** The cell that was clicked; it stays until another is, or Escape. */
+  readonly pinned: Cell | undefined;
+  readonly layer: number;
+  readonly direction: Direction;
+  readonly theme: Theme;
+}
+
+/** What a lens may ask for. Each lens has its own. */
+export interface LensEvents {
+  /** Selects a token on the page; with `focus` it is also selected in the editor, which gets the focus. */
+  select(token: number, focus?: boolean): void;
+  /** Brushes tokens, here and in the editor; without a range lets go. */
+  brush(range: Span | undefined): void;
+  /** Pins a cell, and shows its layer and direction; without a cell lets go. */
+  pin(cell: Cell | undefined): void;
+  /** Asks the extension; of one kind only this lens's latest question is answered. */
+  readonly ask: Ask;
+  post(message: FromInspector): void;
+  /** What this lens kept before the page was loaded last; anything, or undefined. */
+  readonly kept: unknown;
+  /** Keeps a choice (plain data) over reloads. */
+  keep(choice: unknown): void;
+}
+
+/** A way to look at what is on show: a tab below (or beside) the maps. */
+export interface Lens {
+  readonly title: string;
+  /** One sentence that says what is to be seen. */
+  readonly hint: string;
+  readonly element: HTMLElement;
+  /** Whether `LensState.weights` is to be had. */
+  readonly weights?: true;
+  /** Shows a state; called at most once a frame, and only while the lens is visible. */
+  update(state: LensState): void;
+}
+
+/** Makes a lens; it is listed in lenses.ts with its id, which names its tab (`#tab-<id>`) and its panel (`#lens-<id>`). */
+export type MakeLens = (events: LensEvents) => Lens;

@@ -1,0 +1,7 @@
+import type { MakeLens } from './lens';
+import { letters } from './lenses/letters';
+
+/** All lenses in the order of their tabs. */
+export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
+  { id: 'letters', make: letters },
+];

@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { Spelling } from '../../../src/core/types';
+import { chosen, restored } from '../choice';
+import { controls } from '../controls';
+import { element } from '../elements';
+import type { Lens, LensEvents, LensState } from '../lens';
+import { maps } from '../maps';
+import { readout } from '../readout';
+import { reading } from '../reading';
+
+/** The character RNN over the selected word, letter by letter. */
+export function letters(events: LensEvents): Lens {
+  let choice = restored(events.kept);
+  let word: string | undefined;
+  let spelling: Spelling | undefined;
+  let state: LensState | undefined;
+
+  const say = (text: string): void => void (note.textContent = text);
+  const draw = (): void => {
+    const gates = spelling && chosen(spelling.gates, choice);
+    if (!spelling || !gates || !state) return;
+    pick.update(spelling.gates, gates);
+    area.draw(gates, state.theme);
+  };
+  const ask = (asked: string): void => {
+    events.ask({ kind: 'spell', word: asked }, answer => {
+      if ('error' in answer) return say(answer.error);
+      spelling = answer.value;
+      say(spelling.characters.length < [...asked].length ? l10n.t('“{0}”: the network reads {1} of its letters.', asked, spelling.characters.length) : '');
+      whole.dataset['word'] = asked;
+      area.show(spelling.characters, {});
+      draw();
+    });
+  };
+
+  const values = readout(l10n.t('Point at a map to read a value.'));
+  const pick = controls(next => {
+    choice = next;
+    events.keep(choice);
+    draw();
+  }, 'letters-');
+  const area = maps('letters-', {
+    point(pointed, box, spoken) {
+      const read = pointed && reading(pointed, spelling?.characters[pointed.token], undefined);
+      if (!read) return values.clear();
+      values.show(read, box);
+      if (spoken) values.say();
+    },
+    drawn: () => void (whole.dataset['drawn'] = word ?? ''),
+    resized: draw,
+  });
+  const [whole, note] = [element('div', 'letters'), element('p', 'note')];
+  whole.append(note, pick.element, values.line, area.element, values.tip, values.live);
+
+  return {
+    title: l10n.t('Letters'),
+    hint: l10n.t('How a second network spells the selected word: what it reads here joins the word’s own vector, so it knows words it never saw.'),
+    element: whole,
+    update(next) {
+      const redraw = state?.theme !== next.theme;
+      state = next;
+      const now = next.token === undefined ? undefined : next.sentence.tokens[next.token];
+      whole.classList.toggle('empty', now === undefined);
+      if (now === undefined) say(l10n.t('Select a word to see how it is spelled.'));
+      else if (now !== word) ask(now);
+      word = now;
+      if (redraw) draw();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { ToInspector } from '../protocol';
+import type { Answer, Kind, Question } from '../questions';
+import type { Context } from './analysis';
+
+/** What answering needs besides the question. */
+interface Asked<K extends Kind> {
+  readonly context: Context;
+  readonly signal: AbortSignal;
+  /** Sends what is known so far; the last answer is what the promise resolves to. */
+  tell(value: Answer<K>): void;
+}
+
+const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) => Promise<Answer<K>> } = {
+  spell: ({ word }, { context, signal }) => context.engine.spell(word, signal),
+  weights: ({ pack }, { context }) => context.engine.weights(pack),
+};
+
+/** The questions of a page that are being answered. */
+export interface Answering {
+  ask(id: number, question: Question): void;
+  /** Gives up one question, or without an id all. */
+  cancel(id?: number): void;
+}
+
+/** Answers the page's questions by messages; what is cancelled is not answered. */
+export function answering(context: Context, post: (message: ToInspector) => void): Answering {
+  const running = new Map<number, AbortController>();
+
+  const answer = async <K extends Kind>(id: number, kind: K, question: Question<K>): Promise<void> => {
+    const aborting = new AbortController();
+    const { signal } = aborting;
+    running.set(id, aborting);
+    const tell = (value: Answer<K>, more: boolean): void => {
+      if (!signal.aborted) post({ type: 'answer', id, kind, value, more });
+    };
+    try {
+      tell(await ANSWERS[kind](question, { context, signal, tell: value => tell(value, true) }), false);
+    } catch (error) {
+      if (!signal.aborted) post({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      running.delete(id);
+    }
+  };
+  return {
+    ask: (id, question) => void answer(id, question.kind, question),
+    cancel(id) {
+      for (const [one, aborting] of running) if (id === undefined || id === one) aborting.abort();
+    },
+  };
+}
