@@ -19,6 +19,8 @@ export interface Graph {
     inputs: Readonly<Record<string, Values>>,
     wanted: readonly Name[],
   ) => Promise<Readonly<Record<Name, Float32Array>>>;
+  /** How many runs at a time keep its threads busy, if more than one. */
+  readonly lanes?: number;
   readonly release: () => Promise<void>;
 }
 
