@@ -1,7 +1,8 @@
 // Gatelens in one process: text in, parts of speech and names with their confidences in memory.
-import { load } from './bundle.mjs';
+import { bundle, load } from './bundle.mjs';
 
 const { openEngine, segment, toTreebank } = await load('gatelens', ['model/engine', 'core/segment', 'core/treebank']);
+const worker = await bundle('worker', "import './worker';");
 
 /** Sentences that the models get at a time, so that memory does not grow with the text. */
 const AT_ONCE = 2000;
@@ -12,8 +13,9 @@ export function gatelens(models, threads) {
   return {
     name: `Gatelens, ${threads} thread${threads === 1 ? '' : 's'}`,
     async open() {
-      const engine = openEngine({ folders: [models], threads, onProblem: problem => { throw problem; } });
-      await engine.annotate([['Ready', '?']], HEADS);
+      const engine = openEngine({ folders: [models], threads, worker, onProblem: problem => { throw problem; } });
+      // Much at once, so that all threads have started.
+      for (let at = 0; at < 20; at++) await engine.annotate(Array.from({ length: 400 }, () => ['Ready', '?', 'Yes', '.']), HEADS);
       return {
         async read(text) {
           let count = 0;

@@ -25,7 +25,7 @@ const { packs } = discover([models]);
 const pack = packs.find(({ manifest }) => manifest.heads.some(head => head.task === 'labeling'));
 if (pack === undefined) throw new Error(`${models}: no pack labels words`);
 const { heads, encoder: { vectorSize } } = pack.manifest;
-const graphs = { words: await openGraph(pack, 'words', 1), tagger: await openGraph(pack, 'tagger', 1) };
+const graphs = { words: await openGraph(pack, 'words'), tagger: await openGraph(pack, 'tagger') };
 
 for (let round = 0; round < Number(option('rounds', 3)); round++) {
   const spent = new Map();

@@ -3,6 +3,7 @@ import type { Annotation, Gates } from '../core/types';
 import type { HeadName, Spelling, Words } from '../requests';
 import { annotate, annotation, emptyScores, type Reader, type Work } from './annotating';
 import { decoder } from './answers';
+import type { Crew } from './crew';
 import { unstack } from './gates';
 import { openGraph, type Graph } from './graph';
 import type { GraphRole } from './manifest';
@@ -20,11 +21,11 @@ export interface Tagger {
   dispose(): void;
 }
 
-/** A pack at work on `threads` threads. */
-export function openTagger(pack: Pack, threads: number): Tagger {
+/** A pack at work in this thread and in those of a crew. */
+export function openTagger(pack: Pack, crew?: Crew): Tagger {
   const opened = new Map<GraphRole, Promise<Graph>>();
   const graph = (role: GraphRole) => {
-    const found = opened.get(role) ?? openGraph(pack, role, threads);
+    const found = opened.get(role) ?? openGraph(pack, role).then(one => crew?.join(one, pack, role) ?? one);
     opened.set(role, found);
     return found;
   };
