@@ -9,8 +9,13 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 /** The exports of modules (paths below src, without .ts) as one object; the bundle is out/bench/NAME.cjs. */
 export async function load(name, modules) {
-  const outfile = path.join(root, 'out/bench', `${name}.cjs`);
   const contents = modules.map(module => `export * from './${module}';`).join('\n');
+  return createRequire(import.meta.url)(await bundle(name, contents));
+}
+
+/** The file of a bundle of TypeScript that stands in src. */
+export async function bundle(name, contents) {
+  const outfile = path.join(root, 'out/bench', `${name}.cjs`);
   await esbuild.build({
     stdin: { contents, resolveDir: path.join(root, 'src'), loader: 'ts' },
     bundle: true,
@@ -20,7 +25,7 @@ export async function load(name, modules) {
     outfile,
     logLevel: 'warning',
   });
-  return createRequire(import.meta.url)(outfile);
+  return outfile;
 }
 
 /** The value of an option such as --rounds 5. */

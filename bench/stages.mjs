@@ -1,5 +1,5 @@
 // Where the time goes from text to labels: microseconds of processor time a token, for each stage by itself on one thread.
-//   node bench/stages.mjs FILE [--models DIR] [--rounds 3] [--budget 2048]
+//   node bench/stages.mjs FILE [--models DIR] [--rounds 3] [--budget 384]
 // The tables say: `new words` is the words graph for words not met before, `gather` finds and copies what is remembered,
 // `network` is the tagging graph, `labels` are probabilities, best paths and confidences, `whole` is all of it as
 // Gatelens runs it, without any remembered word. The first round is slower: the code is not compiled yet.
@@ -13,19 +13,19 @@ const { batches, decoder, discover, openEngine, openGraph, segment, wordVectors 
 
 const [file] = process.argv.slice(2);
 if (file === undefined || file.startsWith('--')) {
-  console.error('usage: node bench/stages.mjs FILE [--models DIR] [--rounds 3] [--budget 2048]');
+  console.error('usage: node bench/stages.mjs FILE [--models DIR] [--rounds 3] [--budget 384]');
   process.exit(2);
 }
 const models = path.resolve(option('models', path.join(root, 'models')));
 /** Sentences that are annotated together. */
 const AT_ONCE = 2000;
-const budget = Number(option('budget', 2048));
+const budget = Number(option('budget', 384));
 const text = fs.readFileSync(file, 'utf8');
 const { packs } = discover([models]);
 const pack = packs.find(({ manifest }) => manifest.heads.some(head => head.task === 'labeling'));
 if (pack === undefined) throw new Error(`${models}: no pack labels words`);
 const { heads, encoder: { vectorSize } } = pack.manifest;
-const graphs = { words: await openGraph(pack, 'words', 1), tagger: await openGraph(pack, 'tagger', 1) };
+const graphs = { words: await openGraph(pack, 'words'), tagger: await openGraph(pack, 'tagger') };
 
 for (let round = 0; round < Number(option('rounds', 3)); round++) {
   const spent = new Map();
@@ -54,13 +54,13 @@ for (let round = 0; round < Number(option('rounds', 3)); round++) {
 /** Runs the stages of annotating one after the other. */
 async function stages(words, vectors, timed) {
   const readers = heads.map(head => ({ ...head, decode: decoder(head) }));
-  await timed('new words', () => vectors.learn(words));
+  const learnt = await timed('new words', () => vectors.learn(words));
   const groups = await timed('batches', () => batches(words.map(({ length }) => length), budget));
-  for (const rows of groups.map(group => group.map(index => words[index]))) {
+  for (const group of groups) {
+    const rows = group.map(index => words[index]);
     const width = rows.at(-1).length;
     const data = new Float32Array(rows.length * width * vectorSize);
-    await timed('new words', () => vectors.gather(rows, data, width));
-    await timed('gather', () => vectors.gather(rows, data, width));
+    await timed('gather', () => learnt(group, data, width));
     const lengths = Int32Array.from(rows, row => row.length);
     const inputs = { vectors: { data, shape: [rows.length, width, vectorSize] }, lengths: { data: lengths, shape: [rows.length] } };
     const out = await timed('network', () => graphs.tagger.run(inputs, heads.map(head => head.name)));

@@ -36,7 +36,7 @@ function say(line: string): void {
 /** Runs `work` with the models; says what goes wrong in one line, with exit code 1. */
 async function withEngine({ models, threads }: Options, work: (engine: Engine) => Promise<void>): Promise<void> {
   const folders = [...models, ...(existsSync(SHIPPED) ? [SHIPPED] : [])];
-  const engine = openEngine({ folders, threads, onProblem: problem => say(explain(problem)) });
+  const engine = openEngine({ folders, threads, worker: path.join(__dirname, 'worker.js'), onProblem: problem => say(explain(problem)) });
   try {
     await work(engine);
   } catch (error) {

@@ -1,4 +1,5 @@
 // The model process: forked by src/client.ts, answers its questions, and ends with it.
+import path from 'node:path';
 import { openEngine } from './model/engine';
 import { toRecord } from './model/errors';
 import { isToServer, type FromServer, type Question } from './model/wire';
@@ -13,7 +14,7 @@ process.on('message', (message: unknown) => {
   if (!isToServer(message)) throw new Error('The model process got a message that it does not understand.');
   if (message.type === 'open') {
     const onProblem = (problem: Error) => tell({ type: 'problem', error: toRecord(problem) });
-    engine = openEngine({ ...message, onProblem });
+    engine = openEngine({ ...message, worker: path.join(__dirname, 'worker.js'), onProblem });
   } else if (message.type === 'cancel') running.get(message.id)?.abort();
   else begin(message.id, message.question);
 });

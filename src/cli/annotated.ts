@@ -2,7 +2,7 @@ import type { Annotation } from '../core/types';
 import type { Engine, HeadName } from '../requests';
 import type { Source } from './input';
 import { progress } from './progress';
-import { readSentences, type Placed } from './sentences';
+import { readSentences, type Block, type Placed } from './sentences';
 import { write } from './output';
 
 /** A sentence of a source with its labels, and its number in the source from 1 on. */
@@ -19,8 +19,9 @@ export async function writeAnnotated(
   format: (sentence: Annotated) => string,
 ): Promise<void> {
   const shown = progress(source.name, source.size);
+  const blocks = readSentences(source.pieces());
   let count = 0;
-  for await (const { sentences, bytes } of readSentences(source.pieces())) {
+  const label = async ({ sentences, bytes }: Block) => {
     const words = sentences.map(({ sentence }) => sentence.tokens.map(token => token.text));
     const annotations = await engine.annotate(words, heads);
     const parts = sentences.map((placed, index) =>
@@ -28,6 +29,8 @@ export async function writeAnnotated(
     );
     await write(parts.join(''));
     shown.show(bytes);
-  }
+  };
+  // While other threads are at work on one block, the next is read.
+  for (let now = await blocks.next(); now.done !== true; ) [, now] = await Promise.all([label(now.value), blocks.next()]);
   shown.clear();
 }

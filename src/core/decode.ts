@@ -36,26 +36,39 @@ function weightsOf(scores: readonly number[]): Float64Array {
   return Float64Array.from(scores, score => Math.exp(score - most));
 }
 
+/** Arrays for one computation after another: making them takes as long as what is computed in them. */
+function room<Values extends Float64Array | Uint16Array>(make: (size: number) => Values): (size: number) => Values {
+  let values = make(0);
+  return size => (values.length < size ? (values = make(size)) : values);
+}
+
+const [seenRoom, forwardRoom] = [room(size => new Float64Array(size)), room(size => new Float64Array(size))];
+const backRoom = room(size => new Uint16Array(size));
+
 /** The best path (Viterbi 1967): a label id for each step. Emissions are row-major `[steps × labels]`. */
 export function viterbi(emissions: Float32Array, steps: number, { labels, start, moves, end }: Chain): number[] {
   if (steps === 0) return [];
-  const back = new Uint16Array(steps * labels);
-  let best = start.map((score, label) => score + (emissions[label] ?? 0));
+  const back = backRoom(steps * labels);
+  let best = new Float64Array(labels);
+  for (let label = 0; label < labels; label++) best[label] = (start[label] ?? 0) + (emissions[label] ?? 0);
   let onward = new Float64Array(labels);
   for (let row = labels; row < steps * labels; row += labels) {
     for (let to = 0; to < labels; to++) {
       let most = -Infinity;
+      let before = 0;
       for (let from = 0; from < labels; from++) {
         const score = (best[from] ?? 0) + (moves[from * labels + to] ?? 0);
         if (score <= most) continue;
         most = score;
-        back[row + to] = from;
+        before = from;
       }
+      back[row + to] = before;
       onward[to] = most + (emissions[row + to] ?? 0);
     }
     [best, onward] = [onward, best];
   }
-  let label = argmax(best.map((score, to) => score + (end[to] ?? 0)));
+  for (let to = 0; to < labels; to++) best[to] = (best[to] ?? 0) + (end[to] ?? 0);
+  let label = argmax(best);
   const path = [label];
   for (let step = steps - 1; step > 0; step--) path.push((label = back[step * labels + label] ?? 0));
   return path.reverse();
@@ -70,7 +83,7 @@ const LEAST = 1e-30;
  */
 export function marginals(emissions: Float32Array, steps: number, chain: Chain): Float32Array {
   const { labels, moveWeights, endWeights } = chain;
-  const seen = weights(emissions, labels);
+  const seen = weights(emissions, steps * labels, labels);
   const forward = forwardWeights(seen, steps, chain);
   if (forward === undefined) return logMarginals(emissions, steps, chain);
   const out = new Float32Array(steps * labels);
@@ -96,8 +109,8 @@ export function marginals(emissions: Float32Array, steps: number, chain: Chain):
 
 /** Weights of all ways to each label at each step, each step's adding up to 1; undefined when a step allows hardly any. */
 function forwardWeights(seen: Float64Array, steps: number, { labels, startWeights, moveWeights }: Chain): Float64Array | undefined {
-  const forward = new Float64Array(steps * labels);
-  for (let row = 0; row < forward.length; row += labels) {
+  const forward = forwardRoom(steps * labels);
+  for (let row = 0; row < steps * labels; row += labels) {
     let total = 0;
     for (let to = 0; to < labels; to++) {
       let sum = row === 0 ? (startWeights[to] ?? 0) : 0;
@@ -156,10 +169,10 @@ export function softmax(scores: Float32Array, width: number, temperature = 1): F
   return out;
 }
 
-/** `exp(score - highest score of its row)`, row-major `[rows × width]`. */
-function weights(scores: Float32Array, width: number): Float64Array {
-  const out = new Float64Array(scores.length);
-  for (let row = 0; row < out.length; row += width) {
+/** `exp(score - highest score of its row)`, row-major `[rows × width]`, `size` of them, until it is asked for again. */
+function weights(scores: Float32Array, size: number, width: number): Float64Array {
+  const out = seenRoom(size);
+  for (let row = 0; row < size; row += width) {
     const most = highest(scores, row, row + width);
     for (let at = row; at < row + width; at++) out[at] = Math.exp((scores[at] ?? 0) - most);
   }

@@ -19,9 +19,9 @@ export function surfaces(text: string): Surface[] {
     if (isSpace(text, at)) continue;
     const start = at;
     while (at < text.length && !isSpace(text, at)) at++;
-    for (const token of tokensOf(text, start, at)) {
-      const placed = { ...token, start: start + token.start, end: start + token.end };
-      if (!isSingleQuote(token.form)) found.push(placed);
+    for (const { start: from, end, form, words, plain } of tokensOf(text, start, at)) {
+      const placed = { start: start + from, end: start + end, form, words, plain };
+      if (plain || !isSingleQuote(form)) found.push(placed);
       else if (!quoted && isPossessive(found.at(-1), placed.start)) found.push(possessive(found.pop(), placed));
       else {
         quoted = placed.start === start || !/[\p{L}\p{N}.,!?]/u.test(text.charAt(placed.start - 1));
@@ -47,7 +47,9 @@ function possessive(host: Surface | undefined, { start, end, form }: Surface): S
 /** Most stretches between white space come again and again; longer strings would keep the whole text in memory. */
 const LONGEST_REMEMBERED = 12;
 const MOST_REMEMBERED = 1 << 14;
-const remembered = new Map<string, readonly Surface[]>();
+let remembered = new Map<string, readonly Surface[]>();
+/** What was remembered before that became too much; what is met again is kept. */
+let before: ReadonlyMap<string, readonly Surface[]> = new Map();
 
 /** Tokens of a stretch of text without white space, placed from its beginning. */
 function tokensOf(text: string, start: number, end: number): readonly Surface[] {
@@ -57,8 +59,8 @@ function tokensOf(text: string, start: number, end: number): readonly Surface[] 
   if (known !== undefined) return known;
   // What follows "no." decides whether it is a number's.
   if (/no\.$/i.test(stretch)) return cut(text, start, end);
-  if (remembered.size === MOST_REMEMBERED) remembered.clear();
-  const tokens = cut(stretch, 0, stretch.length);
+  if (remembered.size === MOST_REMEMBERED) [before, remembered] = [remembered, new Map()];
+  const tokens = before.get(stretch) ?? cut(stretch, 0, stretch.length);
   remembered.set(stretch, tokens);
   return tokens;
 }

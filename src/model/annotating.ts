@@ -4,9 +4,10 @@ import type { Words } from '../requests';
 import type { Decode } from './answers';
 import { abortError } from './errors';
 import type { Graph } from './graph';
+import { inLanes } from './lanes';
 import type { Head } from './manifest';
 import { floats, lengthRow } from './runtime';
-import type { WordVectors } from './vectors';
+import type { Learnt, WordVectors } from './vectors';
 import { windows, type Window } from './windows';
 
 /** A head with how its scores are read. */
@@ -22,8 +23,8 @@ export interface Work {
   readonly tagger: () => Promise<Graph>;
 }
 
-/** Tokens, padding included, that the encoder reads in one run. */
-const BUDGET = 2048;
+/** Tokens, padding included, that the encoder reads in one run: what the weights leave room for in a processor's cache. */
+const BUDGET = 384;
 
 /** A window of a sentence with the words that are read in it. */
 export interface Piece extends Window {
@@ -39,21 +40,26 @@ export async function annotate(
   signal?: AbortSignal,
 ): Promise<Annotation[]> {
   const found: Annotation[] = [];
-  const long = new Map<number, readonly Float32Array[]>();
   const pieces = sentences.flatMap(piecesOf);
-  const reading = openReading(work, readers);
-  if (readers.length > 0 && signal?.aborted !== true) await work.vectors.learn(sentences);
-  for (const group of batches(pieces.map(piece => piece.words.length), BUDGET)) {
+  const parts: (readonly Float32Array[])[] = [];
+  if (signal?.aborted === true) throw abortError();
+  const [learnt, tagger] = [await work.vectors.learn(pieces.map(piece => piece.words)), await work.tagger()];
+  const read = reading(work, readers, learnt, tagger);
+  await inLanes(batches(pieces.map(piece => piece.words.length), BUDGET), tagger.lanes, async group => {
     if (signal?.aborted === true) throw abortError();
-    const batch = group.flatMap(index => pieces[index] ?? []);
-    const { known, scoresOf } = await reading(batch);
-    batch.forEach((piece, row) => {
-      const { sentence, words } = piece;
+    const { known, scoresOf } = await read(group, group.map(index => pieces[index]?.words.length ?? 0));
+    group.forEach((index, row) => {
+      const piece = pieces[index];
       const scores = readers.map(({ head }) => scoresOf(head, row));
-      if (piece.share === 1) found[sentence] = annotation(readers, words.length, known[row] ?? [], scores);
-      else long.set(sentence, merge(readers, long.get(sentence), piece, scores, sentences[sentence]?.length ?? 0));
+      if (piece?.share === 1) found[piece.sentence] = annotation(readers, piece.words.length, known[row] ?? [], scores);
+      else parts[index] = scores;
     });
-  }
+  });
+  const long = new Map<number, readonly Float32Array[]>();
+  parts.forEach((scores, index) => {
+    const piece = pieces[index];
+    if (piece !== undefined) long.set(piece.sentence, merge(readers, long.get(piece.sentence), piece, scores, sentences[piece.sentence]?.length ?? 0));
+  });
   sentences.forEach((words, sentence) => {
     if (found[sentence] !== undefined) return;
     const scores = long.get(sentence) ?? readers.map(({ head }) => emptyScores(head, words.length));
@@ -77,21 +83,20 @@ export function emptyScores(head: Head, steps: number): Float32Array {
 }
 
 /** Reads batches; a batch's answer says which words are known, and gives views of a head's scores for a row. */
-function openReading({ vectorSize, vectors, tagger }: Work, readers: readonly Reader[]) {
-  let buffer = new Float32Array();
-  return async (batch: readonly Piece[]) => {
-    const width = Math.max(...batch.map(piece => piece.words.length));
-    const size = batch.length * width * vectorSize;
+function reading({ vectorSize }: Work, readers: readonly Reader[], learnt: Learnt, tagger: Graph) {
+  const spare: Float32Array[] = [];
+  return async (group: readonly number[], lengths: readonly number[]) => {
+    const width = Math.max(...lengths);
+    const size = group.length * width * vectorSize;
+    let buffer = spare.pop() ?? new Float32Array();
     if (buffer.length < size) buffer = new Float32Array(size);
-    const known = await vectors.gather(batch.map(piece => piece.words), buffer, width);
-    const inputs = {
-      vectors: floats(buffer.subarray(0, size), batch.length, width, vectorSize),
-      lengths: lengthRow(batch.map(piece => piece.words.length)),
-    };
-    const out = await (await tagger()).run(inputs, readers.map(({ head }) => head.name));
+    const known = learnt(group, buffer, width);
+    const inputs = { vectors: floats(buffer.subarray(0, size), group.length, width, vectorSize), lengths: lengthRow(lengths) };
+    const out = await tagger.run(inputs, readers.map(({ head }) => head.name));
+    spare.push(buffer);
     const scoresOf = ({ name, labels, task }: Head, row: number): Float32Array => {
       const steps = task === 'labeling' ? width : 1;
-      const own = task === 'labeling' ? (batch[row]?.words.length ?? 0) : 1;
+      const own = task === 'labeling' ? (lengths[row] ?? 0) : 1;
       return out[name].subarray(row * steps * labels.length, (row * steps + own) * labels.length);
     };
     return { known, scoresOf };

@@ -1,21 +1,25 @@
 import type { Annotation } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
+import { openCrew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
 import { summarise } from './pack';
 import { openTagger, type Tagger } from './tagger';
 
-/** Where packs are, in order of preference, and how many threads a graph may use (2 unless said). */
+/** Where packs are, in order of preference, and how many threads they may use (2 unless said). */
 export interface EngineOptions {
   readonly folders: readonly string[];
   readonly threads?: number;
+  /** The bundle of src/worker.ts, which other threads run; without it there is one thread. */
+  readonly worker?: string;
   /** Told once of each pack that turns out to be unusable. */
   readonly onProblem?: (problem: PackError) => void;
 }
 
 /** The models in this process. Packs are read on first use; one that is unusable is reported and passed over. */
-export function openEngine({ folders, threads = 2, onProblem }: EngineOptions): Engine {
+export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOptions): Engine {
   let opened: readonly Tagger[] | undefined;
+  const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
   const problems = new Map<string, PackError>();
   const report = (problem: PackError) => {
     const key = `${problem.pack}\n${problem.message}`;
@@ -27,7 +31,7 @@ export function openEngine({ folders, threads = 2, onProblem }: EngineOptions): 
     if (opened !== undefined) return opened;
     const found = discover(folders);
     found.problems.forEach(report);
-    return (opened = found.packs.map(pack => openTagger(pack, threads)));
+    return (opened = found.packs.map(pack => openTagger(pack, crew)));
   };
   const search: Search = { taggers, report, problems: () => [...problems.values()] };
   return {
@@ -57,6 +61,7 @@ export function openEngine({ folders, threads = 2, onProblem }: EngineOptions): 
     },
     dispose() {
       opened?.forEach(tagger => tagger.dispose());
+      crew?.dispose();
       opened = [];
     },
   };

@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { messageOf, PackError, REINSTALL } from './errors';
 import type { GraphRole, Manifest } from './manifest';
-import { readPackFile, type Pack } from './pack';
+import { readPackFile, type PackFiles } from './pack';
 import { runtime, type Values } from './runtime';
 import { weightSizes } from './weights';
 
@@ -20,15 +20,17 @@ export interface Graph {
     inputs: Readonly<Record<string, Values>>,
     wanted: readonly Name[],
   ) => Promise<Readonly<Record<Name, Float32Array>>>;
+  /** How many runs at a time keep its threads busy, if more than one. */
+  readonly lanes?: number;
   readonly release: () => Promise<void>;
 }
 
 /** Opens a graph of a pack; rejects with `PackError` when it is not what models/GRAPHS.md describes. */
-export async function openGraph(pack: Pack, role: GraphRole, threads: number): Promise<Graph> {
+export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph> {
   const file = pack.manifest.files[role].path;
   const fail = (what: string, cause?: unknown) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}`, advice: REINSTALL }, { cause });
-  const session = await create(readPackFile(pack, role), threads, fail);
+  const session = await create(readPackFile(pack, role), fail);
   const { inputs, outputs } = signatures(pack.manifest)[role];
   const wrong = mismatch('input', inputs, session.inputMetadata) ?? mismatch('output', outputs, session.outputMetadata);
   if (wrong !== undefined) {
@@ -40,20 +42,19 @@ export async function openGraph(pack: Pack, role: GraphRole, threads: number): P
 
 type Fail = (what: string, cause?: unknown) => PackError;
 
-async function create(bytes: Uint8Array, threads: number, fail: Fail): Promise<InferenceSession> {
+async function create(bytes: Uint8Array, fail: Fail): Promise<InferenceSession> {
   const { InferenceSession: sessions } = await runtime();
   try {
     return await sessions.create(bytes, {
       executionProviders: ['cpu'],
-      intraOpNumThreads: threads,
+      // A crew shares out runs among threads; threads within a run would gain less and wait busily for one another.
+      intraOpNumThreads: 1,
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
       // Shapes change with each batch: an arena and memory patterns would only make the process grow.
       enableCpuMemArena: false,
       enableMemPattern: false,
       logSeverityLevel: 4,
-      // Idle threads must not keep a core busy while a person types.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
     });
   } catch (error) {
     throw fail(`is not a graph that ONNX Runtime can run: ${messageOf(error)}`, error);

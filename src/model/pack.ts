@@ -6,12 +6,16 @@ import type { PackSummary } from '../requests';
 import { messageOf, PackError, REINSTALL } from './errors';
 import { parseManifest, type FileRole, type Head, type Manifest } from './manifest';
 
-/** A pack whose files have all been checked against its manifest. */
-export interface Pack {
+/** Where a pack's files are and what they must be. */
+export interface PackFiles {
   readonly folder: string;
   /** The folder's own name, by which messages call the pack. */
   readonly label: string;
   readonly manifest: Manifest;
+}
+
+/** A pack whose files have all been checked against its manifest. */
+export interface Pack extends PackFiles {
   /** Ids by normalised word and by code point; 0 is padding and 1 is unknown. */
   readonly words: ReadonlyMap<string, number>;
   readonly characters: ReadonlyMap<string, number>;
@@ -31,7 +35,7 @@ export function loadPack(folder: string): Pack {
 }
 
 /** The bytes of one file of a pack; throws `PackError` when they are not those the manifest describes. */
-export function readPackFile(pack: Pick<Pack, 'folder' | 'label' | 'manifest'>, role: FileRole): Buffer {
+export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
   const { path: file, bytes, sha256 } = pack.manifest.files[role];
   const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
   const size = regularFile(pack.folder, file, fail);
@@ -86,7 +90,7 @@ function read(place: string, file: string, fail: (message: string) => PackError)
   }
 }
 
-function readVocabulary(pack: Pick<Pack, 'folder' | 'label' | 'manifest'>): Pick<Pack, 'words' | 'characters'> {
+function readVocabulary(pack: PackFiles): Pick<Pack, 'words' | 'characters'> {
   const file = pack.manifest.files.vocabulary.path;
   const fail = (what: string) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}.`, advice: REINSTALL });

@@ -22,14 +22,23 @@ export interface Values {
 /** Ids, padded with 0 to the longest row: [rows, width]. */
 export function idRows(rows: readonly (readonly number[])[]): Values {
   const width = Math.max(...rows.map(row => row.length));
-  const data = new BigInt64Array(rows.length * width);
-  rows.forEach((row, at) => row.forEach((id, column) => (data[at * width + column] = BigInt(id))));
+  const { data, put } = wide(rows.length * width);
+  rows.forEach((row, at) => row.forEach((id, column) => put(id, at * width + column)));
   return { data, shape: [rows.length, width] };
 }
 
 /** Ids in one row: [ids]. */
 export function idRow(ids: readonly number[]): Values {
-  return { data: BigInt64Array.from(ids, BigInt), shape: [ids.length] };
+  const { data, put } = wide(ids.length);
+  ids.forEach(put);
+  return { data, shape: [ids.length] };
+}
+
+/** 64-bit ids, written as numbers: a BigInt for each would take longer than the rest. Every platform is little-endian. */
+function wide(length: number) {
+  const data = new BigInt64Array(length);
+  const halves = new Int32Array(data.buffer);
+  return { data, put: (id: number, at: number) => void (halves[2 * at] = id) };
 }
 
 /** Lengths: [lengths]. */

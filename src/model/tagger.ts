@@ -3,6 +3,7 @@ import type { Annotation, Surgery, UnitMatch, UnitQuery, Weights } from '../core
 import type { HeadName, Inspection, Spelling, Words } from '../requests';
 import { annotate, type Work } from './annotating';
 import { decoder } from './answers';
+import type { Crew } from './crew';
 import { PackError } from './errors';
 import { unstack } from './gates';
 import { openGraph, type Graph } from './graph';
@@ -25,11 +26,11 @@ export interface Tagger {
   dispose(): void;
 }
 
-/** A pack at work on `threads` threads. */
-export function openTagger(pack: Pack, threads: number): Tagger {
+/** A pack at work in this thread and in those of a crew. */
+export function openTagger(pack: Pack, crew?: Crew): Tagger {
   const opened = new Map<GraphRole, Promise<Graph>>();
   const graph = (role: GraphRole) => {
-    const found = opened.get(role) ?? openGraph(pack, role, threads);
+    const found = opened.get(role) ?? openGraph(pack, role).then(one => crew?.join(one, pack, role) ?? one);
     opened.set(role, found);
     return found;
   };

@@ -1,97 +1,100 @@
-import { batches, characterIds, normalise, UNKNOWN, wordId } from '../core/encode';
+import { batches, characterIds, normalise, UNKNOWN } from '../core/encode';
 import type { Words } from '../requests';
 import type { Graph } from './graph';
+import { inLanes } from './lanes';
 import type { Pack } from './pack';
 import { idRow, idRows, lengthRow } from './runtime';
 
-/** The vectors of words, each [vectorSize], and which of them are in the vocabulary. */
+/** The vectors of words, each [vectorSize], and which of them are in the vocabulary; a word's vector depends on nothing but the word. */
 export interface WordVectors {
-  /** Learns those words that are not remembered, a generation at most: many at once are learnt sooner than a few at a time. */
-  readonly learn: (rows: readonly Words[]) => Promise<void>;
-  /**
-   * Puts the vectors of rows of words into a [rows, width, vectorSize] array, zeros after each row's words; says of each
-   * row's words whether they are in the vocabulary.
-   */
+  /** Learns those words that are not remembered, many of them sooner than a few at a time. Nothing displaces the rows. */
+  readonly learn: (rows: readonly Words[]) => Promise<Learnt>;
+  /** Learns rows of words and puts their vectors into an array, as `Learnt` does. */
   readonly gather: (rows: readonly Words[], into: Float32Array, width: number) => Promise<boolean[][]>;
   readonly isKnown: (word: string) => boolean;
 }
 
-/** Characters, padding included, in one run of the words graph. */
-const CHARACTERS = 2048;
+/**
+ * Puts the vectors of rows that were learnt, by index, into a [rows, width, vectorSize] array, zeros after each row's
+ * words; says of each row's words whether they are in the vocabulary.
+ */
+export type Learnt = (rows: readonly number[], into: Float32Array, width: number) => boolean[][];
+
+/** Characters, padding included, in one run of the words graph: what the weights leave room for in a processor's cache. */
+const CHARACTERS = 1024;
 /** Bytes of the vectors of one generation. */
 const REMEMBERED = 8 << 20;
-/** A generation must hold the words of any batch. */
+/** The fewest words of one generation. */
 const FEWEST = 4096;
 
-/** Words with the places of their vectors. */
+/** Words with the places of their vectors. A place is never used again, so that whoever holds it can rely on it. */
 interface Generation {
   readonly places: Map<string, number>;
-  readonly known: boolean[];
+  readonly known: Uint8Array;
   readonly vectors: Float32Array;
+  used: number;
 }
 
-/**
- * Vectors of words by word. A full generation becomes the old one, and the old one is forgotten but for the words that
- * are met again.
- */
-function memory(size: number) {
-  const capacity = Math.max(FEWEST, Math.floor(REMEMBERED / (size * Float32Array.BYTES_PER_ELEMENT)));
-  const born = (): Generation => ({ places: new Map(), known: [], vectors: new Float32Array(capacity * size) });
-  let young = born();
-  let old: Generation | undefined;
-  const add = (word: string, known: boolean, vector: Float32Array): number => {
-    if (young.known.length === capacity) [young, old] = [born(), young];
-    const place = young.known.push(known) - 1;
-    young.places.set(word.length > LONGEST_APART ? apart(word) : word, place);
-    young.vectors.set(vector, place * size);
-    return place;
-  };
-  /** Where a word is in the young generation; -1 when it is not remembered. */
-  const find = (word: string): number => {
-    const place = young.places.get(word);
-    if (place !== undefined || old === undefined) return place ?? -1;
-    const before = old.places.get(word);
-    return before === undefined ? -1 : add(word, old.known[before] === true, old.vectors.subarray(before * size, (before + 1) * size));
-  };
-  const copy = (words: Words, into: Float32Array, at: number, missing: Set<string>): boolean[] =>
-    words.map((word, index) => {
-      const place = find(word);
-      if (place < 0) missing.add(word);
-      else into.set(young.vectors.subarray(place * size, (place + 1) * size), at + index * size);
-      return young.known[place] === true;
-    });
-  return { capacity, add, find, copy };
-}
-
-/** Word vectors that are remembered: a word's vector depends on nothing but the word. */
+/** Word vectors by word. A full generation becomes the old one; the old one is forgotten but for words that are met again. */
 export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors {
   const size = pack.manifest.encoder.vectorSize;
-  const { capacity, add, find, copy } = memory(size);
-  const isKnown = (word: string) => pack.words.has(normalise(word, pack.manifest.normalisation));
-  const learn = async (words: ReadonlySet<string>): Promise<void> => {
-    for (const [group, vectors] of await spelled(pack, open, [...words].slice(0, capacity)))
-      group.forEach((word, row) => add(word, isKnown(word), vectors.subarray(row * size, (row + 1) * size)));
+  const remember = memory(size);
+  const learn = async (rows: readonly Words[]): Promise<Learnt> => {
+    const { generation, places, unknown } = remember(rows);
+    if (unknown.size > 0) await spell(pack, await open(), unknown, generation);
+    const { known, vectors } = generation;
+    return (chosen, into, width) =>
+      chosen.map((index, row) => {
+        const [own, begin] = [places[index] ?? [], row * width * size];
+        into.fill(0, begin + own.length * size, begin + width * size);
+        return own.map((place, at) => {
+          into.set(vectors.subarray(place * size, (place + 1) * size), begin + at * size);
+          return known[place] === 1;
+        });
+      });
   };
   return {
-    async learn(rows) {
-      const missing = new Set<string>();
-      for (const words of rows) for (const word of words) if (find(word) < 0) missing.add(word);
-      await learn(missing);
-    },
-    async gather(rows, into, width) {
-      // While words are learnt another caller's words may displace some of these.
-      for (;;) {
-        const missing = new Set<string>();
-        const known = rows.map((words, row) => {
-          into.fill(0, (row * width + words.length) * size, (row + 1) * width * size);
-          return copy(words, into, row * width * size, missing);
-        });
-        if (missing.size === 0) return known;
-        await learn(missing);
-      }
-    },
-    isKnown,
+    learn,
+    gather: async (rows, into, width) => (await learn(rows))([...rows.keys()], into, width),
+    isKnown: word => pack.words.has(normalise(word, pack.manifest.normalisation)),
   };
+}
+
+/** Finds places for rows of words, all in one generation, and the words whose vectors nobody has put there yet. */
+function memory(size: number) {
+  const usual = Math.max(FEWEST, Math.floor(REMEMBERED / (size * Float32Array.BYTES_PER_ELEMENT)));
+  const born = (words: number): Generation => {
+    const capacity = Math.max(usual, words);
+    return { places: new Map(), known: new Uint8Array(capacity), vectors: new Float32Array(capacity * size), used: 0 };
+  };
+  let young = born(0);
+  let old: Generation | undefined;
+  return (rows: readonly Words[]) => {
+    let found = look(rows, young);
+    if (young.used + found.unknown.size > young.known.length) {
+      found = look(rows, { places: new Map(), used: 0 });
+      [old, young] = [young, born(found.unknown.size)];
+    }
+    young.used += found.unknown.size;
+    for (const [word, to] of found.unknown) {
+      const from = old?.places.get(word);
+      if (old === undefined || from === undefined) continue;
+      put(young, word, to, old.known[from] === 1, old.vectors.subarray(from * size, (from + 1) * size));
+      found.unknown.delete(word);
+    }
+    return { ...found, generation: young };
+  };
+}
+
+function look(rows: readonly Words[], { places, used }: Pick<Generation, 'places' | 'used'>) {
+  const unknown = new Map<string, number>();
+  const placeOf = (word: string): number => {
+    const found = places.get(word) ?? unknown.get(word);
+    if (found !== undefined) return found;
+    unknown.set(word, used + unknown.size);
+    return used + unknown.size - 1;
+  };
+  return { unknown, places: rows.map(words => words.map(placeOf)) };
 }
 
 /** A part of a text that is longer than this keeps the whole text in memory (V8's sliced strings). */
@@ -99,18 +102,27 @@ const LONGEST_APART = 12;
 
 const apart = (word: string) => Buffer.from(word, 'utf16le').toString('utf16le');
 
-/** Vectors from the words graph for groups of words. */
-async function spelled(pack: Pack, open: () => Promise<Graph>, words: Words) {
-  const ids = words.map(word => spellingIds(pack, word));
-  const found: (readonly [Words, Float32Array])[] = [];
-  for (const group of batches(ids.map(one => one.length), CHARACTERS)) {
-    const chosen = group.map(index => words[index] ?? '');
-    const rows = group.map(index => ids[index] ?? []);
-    const numbers = chosen.map(word => wordId(word, pack.words, pack.manifest.normalisation));
-    const inputs = { words: idRow(numbers), characters: idRows(rows), lengths: lengthRow(rows.map(row => row.length)) };
-    found.push([chosen, (await (await open()).run(inputs, ['vectors'])).vectors]);
-  }
-  return found;
+function put({ places, known, vectors }: Generation, word: string, place: number, isKnown: boolean, vector: Float32Array): void {
+  vectors.set(vector, place * vector.length);
+  known[place] = isKnown ? 1 : 0;
+  places.set(word.length > LONGEST_APART ? apart(word) : word, place);
+}
+
+/** Puts the vectors of words, from the words graph, in their places. */
+async function spell(pack: Pack, graph: Graph, places: ReadonlyMap<string, number>, into: Generation): Promise<void> {
+  const words = [...places];
+  const spellings = words.map(([word]) => spellingIds(pack, word));
+  await inLanes(batches(spellings.map(ids => ids.length), CHARACTERS), graph.lanes, async group => {
+    const rows = group.map(index => spellings[index] ?? []);
+    const ids = group.map(index => pack.words.get(normalise(words[index]?.[0] ?? '', pack.manifest.normalisation)));
+    const inputs = { words: idRow(ids.map(id => id ?? UNKNOWN)), characters: idRows(rows), lengths: lengthRow(rows.map(row => row.length)) };
+    const { vectors } = await graph.run(inputs, ['vectors']);
+    const size = vectors.length / rows.length;
+    group.forEach((index, row) => {
+      const [word, place] = words[index] ?? ['', 0];
+      put(into, word, place, ids[row] !== undefined, vectors.subarray(row * size, (row + 1) * size));
+    });
+  });
 }
 
 /** The ids of the characters that the network reads of a word, at least one. */

@@ -70,8 +70,8 @@ function checkGates(gates: readonly Gates[], series: readonly string[], golden: 
 }
 
 async function scoresOf(pack: Pack, words: readonly string[]): Promise<Readonly<Record<string, Float32Array>>> {
-  const graph = await openGraph(pack, 'words', 1);
-  const tagger = await openGraph(pack, 'tagger', 1);
+  const graph = await openGraph(pack, 'words');
+  const tagger = await openGraph(pack, 'tagger');
   const size = pack.manifest.encoder.vectorSize;
   const data = new Float32Array(words.length * size);
   await wordVectors(pack, async () => graph).gather([words], data, words.length);
@@ -89,7 +89,7 @@ for (const folder of packFolders()) {
     const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
     const pack = loadPack(folder);
     const { manifest } = pack;
-    const tagger = openTagger(pack, 1);
+    const tagger = openTagger(pack);
     after(() => tagger.dispose());
 
     it('words and characters have the same ids', () => {
@@ -101,7 +101,7 @@ for (const folder of packFolders()) {
     });
 
     it('word vectors are the same', async () => {
-      const graph = await openGraph(pack, 'words', 1);
+      const graph = await openGraph(pack, 'words');
       const vectors = wordVectors(pack, async () => graph);
       const size = manifest.encoder.vectorSize;
       for (const { words, vectorSums } of golden.sentences) {

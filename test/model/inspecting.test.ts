@@ -31,7 +31,7 @@ for (const folder of packFolders()) {
     const pack = loadPack(folder);
     const { encoder, characters, heads } = pack.manifest;
     let tagger: Tagger;
-    before(() => (tagger = openTagger(pack, 1)));
+    before(() => (tagger = openTagger(pack)));
     after(() => tagger.dispose());
 
     it('the scores lead to the labels', async () => {

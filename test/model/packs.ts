@@ -8,6 +8,7 @@ export const FIXTURES = path.resolve('test/fixtures');
 export const SHIPPED = path.resolve('models');
 export const SERVER = path.resolve('dist/server.js');
 export const CLI = path.resolve('dist/cli.js');
+export const WORKER = path.resolve('dist/worker.js');
 
 /** Folders of all packs that are there. */
 export function packFolders(): string[] {

@@ -34,7 +34,7 @@ for (const folder of packFolders()) {
   describe(`tagger of ${path.basename(folder)}`, () => {
     const pack = loadPack(folder);
     let tagger: Tagger;
-    beforeEach(() => (tagger = openTagger(pack, 1)));
+    beforeEach(() => (tagger = openTagger(pack)));
     afterEach(() => tagger.dispose());
 
     it('a sentence is annotated the same alone and in any batch', async () => {

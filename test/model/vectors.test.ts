@@ -29,7 +29,7 @@ function source() {
     const flags = await vectors.gather(rows, into, width);
     return { flags, first: Array.from({ length: rows.length * width }, (_, at) => into[at * size]) };
   };
-  return { ...vectors, gather, asked: () => asked };
+  return { ...vectors, size, gather, asked: () => asked };
 }
 
 describe('word vectors', () => {
@@ -57,7 +57,11 @@ describe('word vectors', () => {
       }
     });
     await Promise.all(work);
-    await one.learn([numbers.map(String)]);
+    const learnt = await one.learn([numbers.map(String)]);
+    await one.gather([numbers.map(number => String(number + 100_000))], 60_000);
+    const into = new Float32Array(60_000 * one.size);
+    learnt([0], into, 60_000);
+    assert.deepEqual([into[5 * one.size], into.at(-1)], [5, 59_999]);
     assert.deepEqual((await one.gather([['5', '59999']], 2)).first, [5, 59_999]);
   });
 });

@@ -44,7 +44,7 @@ for (const folder of packFolders()) {
     const pack = loadPack(folder);
     const { encoder, heads, name } = pack.manifest;
     let tagger: Tagger;
-    before(() => (tagger = openTagger(pack, 1)));
+    before(() => (tagger = openTagger(pack)));
     after(() => tagger.dispose());
 
     it('are read once', async () => assert.equal(await tagger.weights(), await tagger.weights()));
