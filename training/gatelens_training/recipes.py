@@ -115,7 +115,7 @@ EN = Recipe(
     tokens=700,
     dropout=0.4,
     average=0.999,
-    epochs=24,
+    epochs=20,
 )
 
 EN_SENTIMENT = Recipe(
