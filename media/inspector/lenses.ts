@@ -1,7 +1,9 @@
 import type { MakeLens } from './lens';
 import { letters } from './lenses/letters';
+import { why } from './lenses/why';
 
 /** All lenses in the order of their tabs. */
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
+  { id: 'why', make: why },
   { id: 'letters', make: letters },
 ];
