@@ -1,4 +1,5 @@
 import type { MakeLens } from './lens';
+import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
 import { letters } from './lenses/letters';
 import { why } from './lenses/why';
@@ -7,5 +8,6 @@ import { why } from './lenses/why';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'why', make: why },
   { id: 'equation', make: equation },
+  { id: 'decoding', make: decoding },
   { id: 'letters', make: letters },
 ];
