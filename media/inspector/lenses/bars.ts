@@ -65,11 +65,12 @@ export function bars(label: string): Bars {
   };
 }
 
-function rowOf({ name, value, text, detail = '', total, pressed, press }: Bar, zero: number, box: Extents['bars'][number] | undefined): HTMLElement {
+function rowOf({ name, value, text, detail = '', total, bare = false, pressed, press }: Bar, zero: number, box: Extents['bars'][number] | undefined): HTMLElement {
   const [row, track, fill] = [element('li', total ? 'total' : ''), element('span', 'track'), element('span', value < 0 ? 'minus' : 'plus')];
   const part = press ? element('button', 'part') : element('div', 'part');
+  part.title = press?.title ?? detail;
+  fill.hidden = bare;
   if (press) {
-    part.title = press.title;
     part.addEventListener('click', () => press.act());
     if (pressed !== undefined) part.setAttribute('aria-pressed', String(pressed));
   }

@@ -13,7 +13,7 @@ export function decoding(events: LensEvents): Lens {
   const [whole, note, paths, barred] = [element('div', 'decoding'), element('p', 'note'), element('p', 'paths'), element('p', 'dim')];
   const table = element('table', 'hidden');
   const view = latticeView((token, focus) => events.select(token, focus));
-  whole.append(note, paths, ...view.elements, barred, key(), table);
+  whole.append(note, ...view.elements, paths, barred, key(), table);
 
   const decode = ({ sentence, weights }: LensState): void => {
     decoded = weights && decodedOf(sentence, weights);

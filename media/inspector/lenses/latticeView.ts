@@ -18,23 +18,17 @@ export interface LatticeView {
   mark(token: number | undefined, range: Span | undefined): void;
 }
 
+type Select = (token: number, focus?: boolean) => void;
+
 /** Makes it, empty; `select` is told which word was chosen, with `focus` to find it in the text. */
-export function latticeView(select: (token: number, focus?: boolean) => void): LatticeView {
+export function latticeView(select: Select): LatticeView {
   let shown: { readonly decoded: Decoded; readonly wanted: readonly number[] } | undefined;
   let columns: Layout = layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 });
   let layout: LatticeLayout | undefined;
   let token: number | undefined;
 
-  const [scroller, content, rows] = [element('div', 'scroller'), element('div', 'content'), element('div', 'plot')];
-  const [axis, plot] = [attributes(element('div', 'gutter labels'), { 'aria-hidden': 'true' }), element('div', 'steps')];
+  const { scroller, content, axis, plot, words, picture } = area(select);
   const [line, live] = [element('p', 'readout'), attributes(element('div', 'hidden'), { 'aria-live': 'polite' })];
-  const picture = latticePicture();
-  const words = strip({ select, point: () => undefined });
-  plot.append(picture.element);
-  rows.append(axis, plot);
-  content.append(words.element, rows);
-  scroller.append(content);
-
   const bring = (to: number): void => void (scroller.scrollLeft = scrollTo(columns, to, scroller.scrollLeft, scroller.clientWidth - GUTTER));
   const read = (step: number | undefined, label: number): void => {
     const node = layout?.nodes.find(one => one.step === step && one.label === label);
@@ -50,6 +44,7 @@ export function latticeView(select: (token: number, focus?: boolean) => void): L
     words.align(columns);
     picture.draw(layout);
     picture.moves(layout, token);
+    if (token !== undefined) bring(token);
   };
   pointing(plot, picture.element, () => columns, read, select);
   grid(plot, l10n.t('Labels of every word'), 'decoding-cell', {
@@ -83,8 +78,21 @@ export function latticeView(select: (token: number, focus?: boolean) => void): L
   };
 }
 
+/** What scrolls: the sentence, below it the names of the labels and the picture. */
+function area(select: Select) {
+  const [scroller, content, rows] = [element('div', 'scroller'), element('div', 'content'), element('div', 'plot')];
+  const [axis, plot] = [attributes(element('div', 'gutter labels'), { 'aria-hidden': 'true' }), element('div', 'steps')];
+  const picture = latticePicture();
+  const words = strip({ select, point: () => undefined });
+  plot.append(picture.element);
+  rows.append(axis, plot);
+  content.append(words.element, rows);
+  scroller.append(content);
+  return { scroller, content, axis, plot, words, picture };
+}
+
 /** Lets the pointer read labels and choose words. */
-function pointing(plot: HTMLElement, picture: SVGSVGElement, columns: () => Layout, read: (step: number | undefined, label: number) => void, select: (token: number, focus: boolean) => void): void {
+function pointing(plot: HTMLElement, picture: SVGSVGElement, columns: () => Layout, read: (step: number | undefined, label: number) => void, select: Select): void {
   const stepAt = ({ clientX }: MouseEvent): number | undefined => columnAt(columns(), clientX - picture.getBoundingClientRect().x);
   plot.addEventListener('pointermove', event => read(stepAt(event), Math.floor((event.clientY - picture.getBoundingClientRect().y) / ROW)));
   plot.addEventListener('pointerleave', () => read(undefined, 0));
