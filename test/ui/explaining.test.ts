@@ -55,7 +55,7 @@ describe('the lenses that explain', () => {
       close(model, (own[label] ?? NaN) - (own[other] ?? NaN));
       close(score, Number(model));
       const { units } = attribute(inspection.gates, head, { label, against: other, token: LONDON });
-      const shown = await inside.locator('.why .parts').nth(1).locator('li').evaluateAll(rows => rows.map(row => Number((row as HTMLElement).dataset['value'])));
+      const shown = await inside.locator('.why .bar-list').nth(1).locator('li').evaluateAll(rows => rows.map(row => Number((row as HTMLElement).dataset['value'])));
       units.slice(0, shown.length - 1).forEach(({ part }, at) => close(String(shown[at]), part));
       close(String(shown.at(-1)), units.slice(shown.length - 1).reduce((sum, { part }) => sum + part, 0));
       await screenshot(page, 'lens-why');
@@ -84,10 +84,10 @@ describe('the lenses that explain', () => {
     });
 
     it('pins the unit of a bar in the maps', async () => {
-      const bar = inside.locator('.why button.part').first();
+      const bar = inside.locator('.why button.bar-row').first();
       await bar.focus();
       await page.keyboard.press('Enter');
-      await inside.locator('.why button.part[aria-pressed=true]').waitFor();
+      await inside.locator('.why button.bar-row[aria-pressed=true]').waitFor();
       const backward = (await bar.innerText()).includes('←');
       assert.equal(await inside.locator('#layer-1').isChecked(), true);
       assert.equal(await inside.locator(backward ? '#backward' : '#forward').isChecked(), true);
@@ -125,7 +125,7 @@ describe('the lenses that explain', () => {
     it('goes on to the value that a number comes from', async () => {
       await inside.locator('.equation button.piece', { hasText: 'Output gate' }).click();
       await inside.locator('.equation[data-series=output]').waitFor();
-      await inside.locator('.equation button.part', { hasText: 'layer 1' }).first().click();
+      await inside.locator('.equation button.bar-row', { hasText: 'layer 1' }).first().click();
       await inside.locator('.equation[data-series=hidden]').waitFor();
       assert.equal(await inside.locator('#layer-0').isChecked(), true);
     });

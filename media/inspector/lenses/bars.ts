@@ -43,7 +43,7 @@ export function extents(values: readonly number[]): Extents {
 
 /** Makes an empty list; rows keep their place and the focus when numbers change. */
 export function bars(label: string): Bars {
-  const list = attributes(element('ul', 'parts'), { 'aria-label': label });
+  const list = attributes(element('ul', 'bar-list'), { 'aria-label': label });
   list.addEventListener('keydown', event => {
     const buttons = [...list.querySelectorAll('button')];
     const at = buttons.findIndex(button => button === event.target);
@@ -66,8 +66,8 @@ export function bars(label: string): Bars {
 }
 
 function rowOf({ name, value, text, detail = '', total, bare = false, pressed, press }: Bar, zero: number, box: Extents['bars'][number] | undefined): HTMLElement {
-  const [row, track, fill] = [element('li', total ? 'total' : ''), element('span', 'track'), element('span', value < 0 ? 'minus' : 'plus')];
-  const part = press ? element('button', 'part') : element('div', 'part');
+  const [row, track, fill] = [element('li', total ? 'total' : ''), element('span', 'bar-track'), element('span', value < 0 ? 'bar-minus' : 'bar-plus')];
+  const part = press ? element('button', 'bar-row') : element('div', 'bar-row');
   part.title = press?.title ?? detail;
   fill.hidden = bare;
   if (press) {
@@ -78,7 +78,7 @@ function rowOf({ name, value, text, detail = '', total, bare = false, pressed, p
   fill.style.setProperty('left', `${100 * (box?.start ?? 0)}%`);
   fill.style.setProperty('width', `${100 * (box?.size ?? 0)}%`);
   track.append(fill);
-  part.append(element('span', 'what', name), track, element('span', 'value', text), element('span', 'detail', detail));
+  part.append(element('span', 'bar-name', name), track, element('span', 'value', text), element('span', 'bar-from', detail));
   row.dataset['value'] = String(value);
   row.append(part);
   return row;

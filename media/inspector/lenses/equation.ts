@@ -24,7 +24,7 @@ export function equation(events: LensEvents): Lens {
   let pinned = false;
 
   const go: Go = cell => ({ title: l10n.t('Go on to the equation of this value'), act: () => events.pin(cell) });
-  const [whole, note, place, formula, written, check, title] = [element('div', 'equation'), element('p', 'note'), element('p', 'place'), element('p', 'symbols'), element('div', 'written'), element('p', 'sum'), element('h2', '', l10n.t('Term by term: weight × value'))];
+  const [whole, note, place, formula, written, check, title] = [element('div', 'equation'), element('p', 'note'), element('p', 'which'), element('p', 'symbols'), element('div', 'written'), element('p', 'check'), element('h2', '', l10n.t('Term by term: weight × value'))];
   const terms = bars(l10n.t('Largest terms'));
   whole.append(note, place, formula, written, check, title, terms.element);
   const say = (text: string): void => {

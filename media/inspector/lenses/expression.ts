@@ -21,7 +21,7 @@ export function spoken(pieces: readonly Piece[]): string {
 
 function draw({ text, below, press }: Piece): HTMLElement {
   const piece = press ? element('button', 'piece') : element('span', 'piece');
-  piece.append(element('span', 'value', text), element('span', 'name-of', below));
+  piece.append(element('span', 'value', text), element('span', 'meaning', below));
   if (press) {
     piece.title = press.title;
     piece.addEventListener('click', () => press.act());

@@ -24,7 +24,7 @@ export function whyView(events: QuestionEvents): WhyView {
   let all = false;
   let shown: Subject | undefined;
   const ask = question(events);
-  const [whole, note, sum] = [element('div', 'why'), element('p', 'note'), element('p', 'sum')];
+  const [whole, note, sum] = [element('div', 'why'), element('p', 'note'), element('p', 'check')];
   const [parts, units] = [bars(l10n.t('Parts of the score')), bars(l10n.t('Units of the top layer'))];
   const title = element('h2', '', l10n.t('Unit by unit: weight × hidden state in the top layer'));
   const more = element('button', 'link');
