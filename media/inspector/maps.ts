@@ -40,7 +40,7 @@ export interface MapEvents {
 }
 
 /** Left of the maps, in CSS pixels; the style sheet's --gutter. */
-const GUTTER = 48;
+export const GUTTER = 48;
 /** Least height of a map that has the window for itself, and of what is around it, in CSS pixels. */
 const [LEAST, AROUND] = [132, 80] as const;
 

@@ -70,7 +70,8 @@ function topOf(gates: readonly Gates[]): Gates[] {
   return gates.filter(({ layer }) => layer === top);
 }
 
-function moves(crf: Transitions | undefined, label: number, { token, path }: Question) {
+/** What a CRF gives the moves to a label from the one before it in the path (or its start), and on from it (or its end). */
+export function moves(crf: Transitions | undefined, label: number, { token, path }: Pick<Question, 'token' | 'path'>) {
   if (crf === undefined || path === undefined) return { before: 0, after: 0 };
   const [from, to] = [path[token - 1], path[token + 1]];
   const before = from === undefined ? crf.start[label] : crf.transitions[from]?.[label];

@@ -35,8 +35,8 @@ export interface Move {
   readonly to?: number;
 }
 
-/** Moves that score −10⁴ or so are forbidden; no learnt score comes near half of it. */
-const FORBIDDEN = -5_000;
+/** Whether a move is forbidden: these score −10⁴ or so, and no learnt score comes near half of it. */
+export const isForbidden = (score: number) => score <= -5_000;
 
 /** Decodes emissions `[steps × labels]` and says by how much, against what, and what decided it. */
 export function latticeOf(emissions: Float32Array, steps: number, crf: Transitions): Lattice {
@@ -58,7 +58,7 @@ export function latticeOf(emissions: Float32Array, steps: number, crf: Transitio
 
 /** The moves that a CRF forbids, as BIO does `O` to `I-PER`. */
 export function forbiddenMoves({ start, transitions, end }: Transitions): Move[] {
-  const forbidden = (scores: readonly number[]) => [...scores.keys()].filter(at => (scores[at] ?? 0) <= FORBIDDEN);
+  const forbidden = (scores: readonly number[]) => [...scores.keys()].filter(at => isForbidden(scores[at] ?? 0));
   return [
     ...forbidden(start).map(to => ({ to })),
     ...transitions.flatMap((row, from) => forbidden(row).map(to => ({ from, to }))),
