@@ -1,4 +1,5 @@
 import type { MakeLens } from './lens';
+import { compare } from './lenses/compare';
 import { letters } from './lenses/letters';
 import { memory } from './lenses/memory';
 
@@ -6,4 +7,5 @@ import { memory } from './lenses/memory';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'letters', make: letters },
   { id: 'memory', make: memory },
+  { id: 'compare', make: compare },
 ];

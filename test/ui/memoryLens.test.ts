@@ -4,7 +4,7 @@ import { remembered } from '../../media/inspector/lenses/remembering';
 import type { Gates } from '../../src/core/types';
 import { closeInspector, MAPS, openInspector, printed } from './inspected';
 import { sharedWorkbench } from './shared';
-import { clickWord, screenshot } from './workbench';
+import { clickWord, runCommand, screenshot } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 const MEMORY = { state: 'cell', keep: 'forget' };
@@ -59,6 +59,7 @@ describe('the memory lens', () => {
   });
 
   it('follows the selected word, and has no number for words that are read later', async () => {
+    await runCommand(page, 'View: Focus First Editor Group');
     await clickWord(page, 'movie');
     await shows(1);
     assert.deepEqual((await band('left')).map(Number.isNaN), [false, false, true, true, true, true]);
