@@ -304,6 +304,14 @@ export async function changeTheme(page: Page, theme: keyof typeof themes): Promi
   await page.locator(`.monaco-workbench.${className}`).first().waitFor();
 }
 
+/** Answers the dialog that asks where to save a file. */
+export async function saveAs(page: Page, file: string): Promise<void> {
+  await page.locator('.quick-input-widget .quick-input-title', { hasText: 'Export' }).waitFor();
+  await input(page).fill(file);
+  await page.locator('.quick-input-widget .quick-input-action', { hasText: 'OK' }).click();
+  await input(page).waitFor({ state: 'hidden' });
+}
+
 /** Texts of the notifications on screen. */
 export async function notifications(page: Page): Promise<string[]> {
   return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
