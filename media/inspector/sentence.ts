@@ -21,8 +21,8 @@ export interface Strip {
 
 /** What the strip tells. */
 export interface StripEvents {
-  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter. */
-  select(token: number, focus: boolean): void;
+  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter; not given where there is nothing to choose. */
+  readonly select?: ((token: number, focus: boolean) => void) | undefined;
   /** The pointer or the focus is on a word, or on none. */
   point(token: number | undefined): void;
 }
@@ -46,7 +46,7 @@ export function strip(events: StripEvents): Strip {
   };
   words.addEventListener('click', event => {
     const token = tokenOf(event);
-    if (token !== undefined) events.select(token, true);
+    if (token !== undefined) events.select?.(token, true);
   });
   words.addEventListener('pointerover', event => events.point(tokenOf(event)));
   words.addEventListener('pointerleave', () => events.point(undefined));
@@ -56,7 +56,7 @@ export function strip(events: StripEvents): Strip {
     const to = token === undefined ? undefined : target(event.key, token, buttons.length);
     if (to === undefined) return;
     event.preventDefault();
-    events.select(to, false);
+    events.select?.(to, false);
     reach(to);
     buttons[to]?.focus();
   });
@@ -64,7 +64,7 @@ export function strip(events: StripEvents): Strip {
   return {
     element: whole,
     show(tokens, annotation) {
-      buttons = tokens.map((token, index) => word(token, index, annotation));
+      buttons = tokens.map((token, index) => word(token, index, annotation, events.select ? `\n${l10n.t('Click to find it in the text')}` : ''));
       names = (annotation.ner ? entities(annotation.ner) : []).map(span => ({ span, element: nameBracket(span.type) }));
       words.replaceChildren(...names.map(name => name.element), ...buttons);
       reach(0);
@@ -105,7 +105,7 @@ function target(key: string, token: number, count: number): number | undefined {
   }
 }
 
-function word(text: string, index: number, { pos, ner }: Annotation): HTMLButtonElement {
+function word(text: string, index: number, { pos, ner }: Annotation, hint: string): HTMLButtonElement {
   const button = element('button', 'word');
   button.append(element('span', 'text', text));
   const label = pos?.labels[index];
@@ -120,7 +120,7 @@ function word(text: string, index: number, { pos, ner }: Annotation): HTMLButton
   const said = (one: string): string => meaningOf(one)?.name ?? one;
   const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : [])];
   button.setAttribute('aria-label', parts.join(', '));
-  button.title = `${parts.join(' · ')}\n${l10n.t('Click to find it in the text')}`;
+  button.title = `${parts.join(' · ')}${hint}`;
   return button;
 }
 
