@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Direction, Gates } from '../../src/core/types';
+import type { Direction, Gates, Weights } from '../../src/core/types';
 import { barBoxes, spanOf, zeroLine } from '../../media/inspector/bars';
 import { layOut } from '../../media/inspector/layout';
-import { lasting, remembered } from '../../media/inspector/lenses/remembering';
+import { lasting, nothingToSee, remembered } from '../../media/inspector/lenses/remembering';
 
 const MEMORY = { state: 'cell', keep: 'forget' };
 
@@ -42,6 +42,16 @@ describe('what the memory lens shows', () => {
     const few = lasting(gates('forward', [0.5, 0.9, 0.1], [0, 0, 0], 3), MEMORY, 5);
     assert.deepEqual([few.longest.map(one => one.unit), few.shortest.map(one => one.unit)], [[1, 0], [2]]);
   });
+});
+
+describe('where there is nothing to see of a memory', () => {
+  const weights: Weights = { pack: 'plain', equations: [], wordSize: 0, vectorSize: 0, layers: [], heads: [] };
+  const cases: readonly [string, string, Weights | undefined, number | undefined, RegExp][] = [
+    ['a cell that keeps nothing says so', 'rnn', weights, 1, /RNN of the pack “plain” has no gate that keeps a state/],
+    ['a word is asked for', 'lstm', { ...weights, memory: MEMORY }, undefined, /Select a word/],
+    ['nothing is said before the weights have come', 'lstm', undefined, undefined, /^$/],
+  ];
+  for (const [title, cell, known, token, expected] of cases) it(title, () => assert.match(nothingToSee(cell, { token, weights: known }), expected));
 });
 
 describe('bars over the words', () => {

@@ -1,9 +1,13 @@
 import { TYPEFACE, type Drawing } from './drawing';
 
-/** A drawing as a PNG file, `scale` device pixels to a CSS pixel; rejects where it is too large for a canvas. */
-export async function toPng(drawing: Drawing, scale: number): Promise<Uint8Array> {
+/** The longest side of a canvas that every browser can make, in device pixels. */
+const MOST = 16_384;
+
+/** A drawing as a PNG file, `most` device pixels to a CSS pixel or as many as fit; rejects where no canvas can be made. */
+export async function toPng(drawing: Drawing, most: number): Promise<Uint8Array> {
+  const scale = Math.min(most, MOST / drawing.width, MOST / drawing.height);
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [Math.ceil(drawing.width * scale), Math.ceil(drawing.height * scale)];
+  [canvas.width, canvas.height] = [Math.floor(drawing.width * scale), Math.floor(drawing.height * scale)];
   const context = canvas.getContext('2d');
   if (!context) throw new Error('this window has no canvas');
   context.scale(scale, scale);

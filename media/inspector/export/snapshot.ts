@@ -6,6 +6,7 @@ import { number } from '../scale';
 import { seriesText } from '../series';
 import type { Drawing } from './drawing';
 import { escape, toSvg } from './svg';
+import { placeOf } from './viewDrawing';
 
 const STYLE = `body{margin:24px auto;max-width:1200px;padding:0 16px;font:14px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}
 figure{margin:0;overflow:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;padding:6px 0;font-weight:600}
@@ -28,7 +29,7 @@ export function snapshot(sentence: Shown, gates: Gates, drawing: Drawing, langua
 </head>
 <body>
 <h1>${escape(sentence.text.trim())}</h1>
-<p>${escape(drawing.title)}</p>
+<p>${escape(placeOf(sentence.pack, gates))}</p>
 <figure>${toSvg(drawing, true)}</figure>
 ${table(l10n.t('The words: label, name, and the mean of each series over its {0} units', gates.units), ['', l10n.t('part of speech'), l10n.t('name'), ...names.map(name => titleOf(gates, name))], wordRows(sentence, gates))}
 ${names.map(name => numbers(sentence, gates, name)).join('\n')}

@@ -31,23 +31,23 @@ export function viewDrawing({ tokens, annotation, pack, text }: Shown, gates: Ga
   const labels = annotation.pos?.labels ?? [];
   const wanted = tokens.map((token, at) => Math.max(token.length, (labels[at] ?? '').length) * LETTER + 12);
   const layout = layOut({ wanted, available: LEAST, units: gates.units, pixelRatio: 1 });
-  const title = titleOf(text, pack, gates);
+  const place = placeOf(pack, gates);
   const left = EDGE + GUTTER;
   const colours = { unit: ramp('unit', paper.theme), symmetric: ramp('symmetric', paper.theme) };
-  const shapes: Shape[] = [write(title, EDGE, EDGE + 10, paper.ink, { bold: true, size: 12 }), ...words(tokens, labels, layout, paper), ...names(annotation, layout, paper)];
+  const shapes: Shape[] = [write(place, EDGE, EDGE + 10, paper.ink, { bold: true, size: 12 }), ...words(tokens, labels, layout, paper), ...names(annotation, layout, paper)];
   let top = EDGE + HEAD + WORDS;
   for (const name of Object.keys(gates.series)) {
     shapes.push(...series(gates, name, layout, top, colours, paper));
     top += TITLE + MEAN + BELOW + layout.mapHeight + BELOW;
   }
   const width = left + Math.max(layout.width, LEAST) + EDGE;
-  return { width, height: top + EDGE, background: paper.background, title, shapes };
+  return { width, height: top + EDGE, background: paper.background, title: `“${text.trim()}” · ${place}`, shapes };
 }
 
-/** What the picture is. */
-function titleOf(text: string, pack: string, { cell, layer, direction }: Gates): string {
+/** Which part of which network it is. */
+export function placeOf(pack: string, { cell, layer, direction }: Gates): string {
   const way = direction === 'forward' ? l10n.t('read forward') : l10n.t('read backward');
-  return l10n.t('“{0}” in layer {1} of the {2} of the pack “{3}”, {4}', text.trim(), layer + 1, cell.toUpperCase(), pack, way);
+  return l10n.t('Layer {0} of the {1} of the pack “{2}”, {3}', layer + 1, cell.toUpperCase(), pack, way);
 }
 
 function write(text: string, x: number, y: number, colour: string, { size = 11, anchor = 'start' as 'start' | 'middle' | 'end', bold = false } = {}): Shape {

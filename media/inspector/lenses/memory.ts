@@ -7,7 +7,7 @@ import { element } from '../elements';
 import type { Lens, LensEvents, LensState, Shown } from '../lens';
 import { number } from '../scale';
 import { seriesText } from '../series';
-import { lasting, remembered, type Lasting, type Remembered } from './remembering';
+import { lasting, nothingToSee, remembered, type Lasting, type Remembered } from './remembering';
 
 /** Units named at either end of the half-lives. */
 const NAMED = 5;
@@ -53,7 +53,7 @@ export function memory(events: LensEvents): Lens {
       sentence = state.sentence;
       const gates = chosen(state.sentence.gates, state);
       const next = gates && drawnOf(gates, state);
-      note.textContent = next ? '' : reason(gates, state);
+      note.textContent = next ? '' : nothingToSee(gates?.cell ?? '', state);
       whole.classList.toggle('empty', !next);
       const same = !fresh && next?.gates === drawn?.gates && next?.memory === drawn?.memory && next?.token === drawn?.token && next?.unit === drawn?.unit;
       drawn = next;
@@ -66,13 +66,6 @@ function drawnOf(gates: Gates, { token, pinned, weights }: LensState): Drawn | u
   if (token === undefined || !weights?.memory) return undefined;
   const here = pinned?.layer === gates.layer && pinned.direction === gates.direction;
   return { gates, memory: weights.memory, token, unit: here ? pinned.unit : undefined };
-}
-
-/** Why there is nothing to see. */
-function reason(gates: Gates | undefined, { token, weights }: LensState): string {
-  if (!weights) return '';
-  if (!weights.memory) return l10n.t('The {0} of the pack “{1}” has no gate that keeps a state: it computes all anew at each word, so there is no memory to take apart.', gates?.cell.toUpperCase() ?? '', weights.pack);
-  return token === undefined ? l10n.t('Select a word to see what the network remembers there.') : '';
 }
 
 function titleOf({ cell }: Gates, series: string): string {

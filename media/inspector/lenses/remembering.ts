@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { halfLife, keeping, trace } from '../../../src/core/memory';
 import type { Gates, Memory } from '../../../src/core/types';
+import type { LensState } from '../lens';
 
 /** What is in a network's memory at a token, by the token that wrote it; `[steps]`, NaN for tokens that are read later. */
 export interface Remembered {
@@ -44,4 +46,11 @@ export function lasting(gates: Gates, memory: Memory, count: number): { readonly
   all.sort((a, b) => (a.steps === b.steps ? 0 : b.steps - a.steps) || a.unit - b.unit);
   const longest = all.slice(0, Math.min(count, Math.ceil(all.length / 2)));
   return { longest, shortest: all.slice(longest.length).slice(-count).reverse() };
+}
+
+/** Why there is nothing to see of a cell's memory; nothing to say while the weights have not come. */
+export function nothingToSee(cell: string, { token, weights }: Pick<LensState, 'token' | 'weights'>): string {
+  if (!weights) return '';
+  if (!weights.memory) return l10n.t('The {0} of the pack “{1}” has no gate that keeps a state: it computes all anew at each word, so there is no memory to take apart.', cell.toUpperCase(), weights.pack);
+  return token === undefined ? l10n.t('Select a word to see what the network remembers there.') : '';
 }

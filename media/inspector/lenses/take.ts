@@ -20,46 +20,41 @@ const SCALE = 2;
 /** The picture and the numbers of what is on show, as files. */
 export function take(events: LensEvents): Lens {
   let state: LensState | undefined;
-  let offered = '';
-  const [whole, note] = [element('div', 'take'), attributes(element('p', 'note'), { role: 'status' })];
+  const [whole, note, shape] = [element('div', 'take'), attributes(element('p', 'note'), { role: 'status' }), element('p', 'help')];
+  const before = (typeof events.kept === 'object' && events.kept !== null ? events.kept : {}) as Readonly<Record<string, unknown>>;
   const white = attributes(element('input', ''), { type: 'checkbox', id: 'export-white' });
-  const series = attributes(element('select', ''), { id: 'export-series' });
-  const shape = element('p', 'help');
-
-  const wanted = (): Wanted => series.value || undefined;
+  white.checked = before['white'] === true;
+  const series = seriesChoice();
+  const say = (text: string): void => void (note.textContent = text);
+  const gatesOf = (): Gates | undefined => state && chosen(state.sentence.gates, state);
   const save = async (format: Format): Promise<void> => {
-    const gates = state && chosen(state.sentence.gates, state);
+    const gates = gatesOf();
     if (!state || !gates) return;
-    note.textContent = '';
-    try {
-      const { name, bytes } = await fileOf(format, state, gates, wanted(), white.checked);
-      events.ask({ kind: 'save', name, bytes }, answer => {
-        if ('error' in answer) note.textContent = answer.error;
-        else if (answer.value.saved !== undefined) note.textContent = l10n.t('Saved as {0}.', answer.value.saved);
-      });
-    } catch (error) {
-      note.textContent = error instanceof Error ? error.message : String(error);
-    }
-  };
-  const buttons = (formats: Readonly<Partial<Record<Format, string>>>): HTMLElement[] =>
-    Object.entries(formats).map(([format, text]) => {
-      const made = attributes(element('button', 'action', text), { id: `export-${format}` });
-      made.addEventListener('click', () => void save(format as Format));
-      return made;
+    say('');
+    const { name, bytes } = await fileOf(format, state, gates, series.wanted, white.checked);
+    events.ask({ kind: 'save', name, bytes }, answer => {
+      if ('error' in answer) say(answer.error);
+      else if (answer.value.saved !== undefined) say(l10n.t('Saved as {0}.', answer.value.saved));
     });
-  const describe = (): void => {
-    const gates = state && chosen(state.sentence.gates, state);
-    if (state && gates) shape.textContent = shapeOf(state, gates, wanted());
   };
-  series.addEventListener('change', describe);
+  const describe = (): void => {
+    const gates = gatesOf();
+    if (state && gates) shape.textContent = shapeOf(state, gates, series.wanted);
+  };
+  const button = (format: Format, text: string): HTMLElement => {
+    const made = attributes(element('button', 'action', text), { id: `export-${format}` });
+    made.addEventListener('click', () => void save(format).catch((error: unknown) => say(error instanceof Error ? error.message : String(error))));
+    return made;
+  };
+  white.addEventListener('change', () => events.keep({ white: white.checked }));
+  series.element.addEventListener('change', describe);
   const print = element('label', 'choice');
   print.append(white, l10n.t('black on white, for print'));
-  const of = element('label', 'choice', l10n.t('Numbers of'));
-  of.append(series);
+  const help = l10n.t('All series of the layer and direction on show. The page opens anywhere, offline, without scripts, and has all numbers in tables.');
   whole.append(
-    row(l10n.t('Picture'), [...buttons({ svg: 'SVG', png: 'PNG', html: l10n.t('HTML page') }), print]),
-    element('p', 'help', l10n.t('All series of the layer and direction on show. The page opens anywhere, offline, without scripts, and has all numbers in tables.')),
-    row(l10n.t('Numbers'), [...buttons({ csv: 'CSV', npy: 'NPY' }), of]),
+    row(l10n.t('Picture'), [button('svg', 'SVG'), button('png', 'PNG'), button('html', l10n.t('HTML page')), print]),
+    element('p', 'help', help),
+    row(l10n.t('Numbers'), [button('csv', 'CSV'), button('npy', 'NPY'), series.element]),
     shape,
     note,
   );
@@ -69,13 +64,28 @@ export function take(events: LensEvents): Lens {
     element: whole,
     update(next) {
       state = next;
-      const gates = chosen(next.sentence.gates, next);
-      if (!gates) return;
-      const options = [['', l10n.t('all layers, directions and series')], ...Object.keys(gates.series).map(name => [name, seriesText(gates.cell, name).title])];
-      const now = JSON.stringify(options);
-      if (now !== offered) series.replaceChildren(...options.map(([value = '', text]) => attributes(element('option', '', text), { value })));
-      offered = now;
+      series.offer(gatesOf());
       describe();
+    },
+  };
+}
+
+/** The choice of the numbers. */
+function seriesChoice(): { readonly element: HTMLElement; readonly wanted: Wanted; offer(gates: Gates | undefined): void } {
+  const label = element('label', 'choice', l10n.t('Numbers of'));
+  const select = attributes(element('select', ''), { id: 'export-series' });
+  label.append(select);
+  let offered = '';
+  return {
+    element: label,
+    get wanted() {
+      return select.value || undefined;
+    },
+    offer(gates) {
+      const options = [['', l10n.t('all layers, directions and series')], ...Object.keys(gates?.series ?? {}).map(name => [name, seriesText(gates?.cell ?? '', name).title])];
+      const now = JSON.stringify(options);
+      if (now !== offered) select.replaceChildren(...options.map(([value = '', text]) => attributes(element('option', '', text), { value })));
+      offered = now;
     },
   };
 }
