@@ -45,7 +45,7 @@ export function bands(select: (token: number, focus: boolean) => void): Bands {
     scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
     row.align(layout);
     row.select({ token: drawn.token, range: undefined });
-    rows.replaceChildren(heading(words), ...drawn.bands.flatMap(band => bandOf(band, layout, drawn.token)));
+    rows.replaceChildren(heading(words), ...drawn.bands.map(band => bandOf(band, layout, drawn.token)));
     if (drawn.token !== undefined) scroller.scrollLeft = scrollTo(layout, drawn.token, scroller.scrollLeft, room);
   };
   new ResizeObserver(draw).observe(scroller);
@@ -70,18 +70,19 @@ function heading(words: readonly string[]): HTMLElement {
   return whole;
 }
 
-function bandOf(band: Band, layout: Layout, token: number | undefined): HTMLElement[] {
-  const title = element('header', 'title');
+function bandOf(band: Band, layout: Layout, token: number | undefined): HTMLElement {
+  const row = attributes(element('div', ''), { role: 'row' });
+  const title = attributes(element('header', 'title'), { role: 'rowheader' });
   title.append(element('h2', '', band.title), element('p', 'help', band.help));
-  const whole = attributes(element('div', 'band'), { role: 'row' });
-  whole.dataset['band'] = band.id;
-  const axis = attributes(element('span', 'hidden', band.title), { role: 'rowheader' });
-  const zero = element('div', 'zero');
+  const area = attributes(element('div', 'band'), { role: 'presentation' });
+  area.dataset['band'] = band.id;
+  const zero = attributes(element('div', 'zero'), { 'aria-hidden': 'true' });
   place(zero, { x: GUTTER, y: NUMBERS + zeroLine(band.range, HEIGHT), width: layout.width });
   const boxes = barBoxes(layout, band.values, band.range, HEIGHT);
-  whole.append(axis, zero, ...boxes.map((box, at) => cellOf(band, layout, at, box, at === token)));
-  place(whole, { width: GUTTER + layout.width, height: HEIGHT + 2 * NUMBERS });
-  return [title, whole];
+  area.append(zero, ...boxes.map((box, at) => cellOf(band, layout, at, box, at === token)));
+  place(area, { width: GUTTER + layout.width, height: HEIGHT + 2 * NUMBERS });
+  row.append(title, area);
+  return row;
 }
 
 function cellOf({ values, say }: Band, { columns }: Layout, token: number, box: ReturnType<typeof barBoxes>[number], current: boolean): HTMLElement {

@@ -24,9 +24,9 @@ export function compareBar(events: CompareBarEvents): CompareBar {
   const whole = element('div', 'compare-bar');
   const [lineA, lineB] = [element('p', 'side'), element('p', 'side')];
   const pin = button('pin', events.pin);
-  const swap = button('swap', events.swap, l10n.t('Swap A and B'));
+  const swap = button('swap', events.swap, l10n.t('Swap'));
   const unpin = button('unpin', events.unpin, l10n.t('Unpin'));
-  const label = element('label', 'choice', l10n.t('Read by pack'));
+  const label = element('label', 'choice', l10n.t('Read by'));
   const select = attributes(element('select', ''), { id: 'compare-pack' });
   select.addEventListener('change', () => events.pack(select.value || undefined));
   label.append(select);
@@ -41,7 +41,7 @@ export function compareBar(events: CompareBarEvents): CompareBar {
         line.hidden = !side;
         if (side) line.replaceChildren(element('strong', 'letter', name), element('span', 'quoted', `“${side.text.trim()}”`), element('span', 'dim', l10n.t('by “{0}”{1}', side.pack, side === pinned ? l10n.t(', pinned') : '')));
       }
-      pin.textContent = pinned ? l10n.t('Pin this sentence instead') : l10n.t('Pin this sentence as A');
+      pin.textContent = pinned ? l10n.t('Pin this instead') : l10n.t('Pin this sentence as A');
       [swap.hidden, unpin.hidden] = [!sides, !pinned];
       const options = [['', l10n.t('{0} (on show)', sentence.pack)] as const, ...packs.filter(({ name }) => name !== sentence.pack).map(({ name, cell, layers, units }) => [name, `${name} (${cell.toUpperCase()}, ${layers} × ${units})`] as const)];
       label.hidden = options.length < 2;

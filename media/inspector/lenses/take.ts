@@ -63,6 +63,7 @@ export function take(events: LensEvents): Lens {
     hint: l10n.t('Take along what is on show: as a picture for a paper or a slide, as a page for everyone, or as exact numbers.'),
     element: whole,
     update(next) {
+      if (state?.sentence === next.sentence && state.layer === next.layer && state.direction === next.direction && state.theme === next.theme) return;
       state = next;
       series.offer(gatesOf());
       describe();
