@@ -30,6 +30,8 @@ export type ToInspector =
     })
   | (Caret & { readonly type: 'caret'; readonly request: number })
   | { readonly type: 'notice'; readonly request: number; readonly title: string; readonly advice: string }
+  /** Shows a lens. */
+  | { readonly type: 'lens'; readonly lens: string }
   /** What the page asked under `id`; while there is `more`, another answer to it follows. */
   | { readonly type: 'answer'; readonly id: number; readonly kind: Kind; readonly value: Answer; readonly more: boolean }
   /** Why there is no (further) answer, for a person. */
@@ -74,6 +76,8 @@ function isToInspector(data: Unknowns): boolean {
       return isCount(request) && isCaret(data);
     case 'notice':
       return isCount(request) && isText(data['title']) && isText(data['advice']);
+    case 'lens':
+      return isText(data['lens']);
     case 'answer':
       return isCount(id) && typeof more === 'boolean' && isKind(kind) && isAnswer(kind, value);
     case 'failure':

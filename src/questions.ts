@@ -1,5 +1,14 @@
 import { isFloats, isGates, isList, isRecord, isText, type Unknowns } from './checks';
-import type { Spelling, Weights } from './core/types';
+import type { Inspection, LabelSet, Spelling, Weights } from './core/types';
+
+/** A pack that can be looked into. */
+export interface OfferedPack {
+  readonly name: string;
+  readonly cell: string;
+  readonly layers: number;
+  readonly units: number;
+  readonly heads: readonly { readonly name: string; readonly labels: LabelSet }[];
+}
 
 /** What the page may ask, by kind, and what it is answered. To add one: here, below, and in src/editor/inspectorAnswers.ts. */
 export interface Exchanges {
@@ -7,6 +16,12 @@ export interface Exchanges {
   readonly spell: { readonly question: { readonly word: string }; readonly answer: Spelling };
   /** The numbers a pack computes with. */
   readonly weights: { readonly question: { readonly pack: string }; readonly answer: Weights };
+  /** Which packs there are. */
+  readonly packs: { readonly question: object; readonly answer: { readonly packs: readonly OfferedPack[] } };
+  /** Saves a file where a person chooses, with this name to begin with; where it was saved, undefined when it was not. */
+  readonly save: { readonly question: { readonly name: string; readonly bytes: Uint8Array }; readonly answer: { readonly saved: string | undefined } };
+  /** What a pack does with a sentence of these words. */
+  readonly inspect: { readonly question: { readonly words: readonly string[]; readonly pack: string }; readonly answer: Inspection };
 }
 
 /** The name of a question. */
@@ -23,6 +38,9 @@ type Checks = { readonly [K in Kind]: (value: Unknowns) => boolean };
 const QUESTIONS: Checks = {
   spell: ({ word }) => isText(word) && word !== '',
   weights: ({ pack }) => isText(pack),
+  packs: () => true,
+  save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
+  inspect: ({ words, pack }) => isList(words, isText) && words.length > 0 && isText(pack),
 };
 
 const ANSWERS: Checks = {
@@ -31,6 +49,10 @@ const ANSWERS: Checks = {
   weights: ({ pack, equations, layers, heads }) =>
     isText(pack) && isList(equations, isRecord) && isList(layers, isRecord) && isList(heads, isRecord) &&
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
+  packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, heads }) => isText(name) && isText(cell) && isList(heads, isRecord)),
+  save: ({ saved }) => saved === undefined || isText(saved),
+  inspect: ({ pack, annotation, gates, scores }) =>
+    isText(pack) && isRecord(annotation) && isRecord(scores) && Array.isArray(gates) && gates.every(one => isRecord(one) && isGates(one, Number(one['steps']))),
 };
 
 /** Whether a value is a kind of question. */

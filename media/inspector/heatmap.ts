@@ -14,7 +14,10 @@ export function bitmap({ steps, units }: Gates, values: Float32Array, rows: read
   const image = new ImageData(canvas.width, canvas.height);
   for (let step = 0; step < steps; step++) {
     for (const [row, unit] of rows.entries()) {
-      const from = rampIndex(values[step * units + unit] ?? NaN, scale) * 4;
+      const value = values[step * units + unit] ?? NaN;
+      // What is no number is left clear.
+      if (Number.isNaN(value)) continue;
+      const from = rampIndex(value, scale) * 4;
       const to = (row * steps + step) * 4;
       for (let byte = 0; byte < 4; byte++) image.data[to + byte] = colours[from + byte] ?? 0;
     }

@@ -3,6 +3,9 @@ import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
 import { letters } from './lenses/letters';
 import { why } from './lenses/why';
+import { compare } from './lenses/compare';
+import { take } from './lenses/take';
+import { memory } from './lenses/memory';
 
 /** All lenses in the order of their tabs. */
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
@@ -10,4 +13,7 @@ export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[]
   { id: 'equation', make: equation },
   { id: 'decoding', make: decoding },
   { id: 'letters', make: letters },
+  { id: 'memory', make: memory },
+  { id: 'compare', make: compare },
+  { id: 'export', make: take },
 ];

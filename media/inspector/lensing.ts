@@ -8,6 +8,8 @@ export interface Lensing {
   readonly element: HTMLElement;
   /** Takes what is on show, or that nothing is; the visible lens is told in the next frame. */
   update(state: Omit<LensState, 'weights'> | undefined): void;
+  /** Shows the lens of an id, and gives its tab the focus. */
+  open(id: string): void;
 }
 
 /** What lenses may do, without what is each lens's own. */
@@ -51,6 +53,7 @@ export function lensing(makers: readonly { readonly id: string; readonly make: M
   };
   return {
     element: row.element,
+    open: id => row.open(id),
     update(next) {
       state = next;
       if (state) queue();

@@ -10,7 +10,7 @@ import { panels, seriesOn, type Panels } from './panels';
 import { boxInWindow, pointing, type Pointed } from './pointing';
 import { rowsOf } from './rows';
 import type { Selected } from './selection';
-import { strip, type Strip } from './sentence';
+import { strip, type Strip, type StripEvents } from './sentence';
 
 /** The sentence and below it a map per series, in one area that scrolls both ways. */
 export interface Maps {
@@ -55,14 +55,14 @@ interface Area {
   selected: Pick<Selected, 'token' | 'range'>;
 }
 
-/** Makes the area, empty; `prefix` keeps its ids apart from others'. */
-export function maps(prefix: string, events: MapEvents): Maps {
+/** Makes the area, empty; `prefix` keeps its ids apart from others', `makeStrip` what is across its top. */
+export function maps(prefix: string, events: MapEvents, makeStrip: (events: StripEvents) => Strip = strip): Maps {
   let wanted: readonly number[] | undefined;
   let queued = false;
   const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
   const area: Area = { scroller, content, mark: marks(GUTTER), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
   const { mark } = area;
-  const words = strip({ select: events.select, point: token => mark.point(area.layout, token) });
+  const words = makeStrip({ select: events.select, point: token => mark.point(area.layout, token) });
   const point = pointer(area, words, events);
   const series = panelsIn(area, prefix, events, point);
   const queue = (): void => {

@@ -32,7 +32,8 @@ export function pictureOf(gates: Gates, name: string, layout: Layout, theme: The
   if (before?.gates === gates && before.key === key) return before;
   const values = gates.series[name] ?? new Float32Array();
   const means = meanOverUnits(gates, name);
-  const scale = scaleFor(values, seriesText(gates.cell, name).sigmoid);
+  const { sigmoid, tight } = seriesText(gates.cell, name);
+  const scale = scaleFor(values, sigmoid, tight);
   const rows = rowsOf(gates, name, display);
   const common = { gates, rows, values, means, scale, meanScale: meanScale(means, scale), key };
   return form === 'map'

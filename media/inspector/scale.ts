@@ -22,23 +22,23 @@ const INSIDE = 0.98;
 /**
  * The scale for the values of a series. `sigmoid` says whether 0 to 1 is all there can be (not given: when nothing
  * lies outside); else values that a tanh can give get -1 to 1 and larger ones a round number that most are within,
- * so that colours change seldom.
+ * so that colours change seldom. `tight`: a round number that most are within, however small. What is not a number
+ * counts for nothing.
  */
-export function scaleFor(values: Float32Array, sigmoid?: boolean): Scale {
+export function scaleFor(values: Float32Array, sigmoid?: boolean, tight = false): Scale {
   const { low, high } = rangeOf(values);
   if (sigmoid ?? low === 0) return UNIT;
-  const largest = Math.max(-low, high);
-  if (!(largest > 1)) return symmetric(1);
-  const sizes = values.map(Math.abs).sort();
-  const most = sizes[Math.floor((sizes.length - 1) * INSIDE)] ?? 1;
-  const limit = most > 1 && Number.isFinite(most) ? roundUp(most) : 1;
+  if (!tight && !(Math.max(-low, high) > 1)) return symmetric(1);
+  const sizes = values.filter(value => value !== 0 && !Number.isNaN(value)).map(Math.abs).sort();
+  const [most = 1, largest = 1] = [sizes[Math.floor((sizes.length - 1) * INSIDE)], sizes.at(-1)];
+  const limit = (most > 1 || tight) && Number.isFinite(most) ? roundUp(most) : 1;
   return largest > limit ? { ...symmetric(limit), beyond: true } : symmetric(limit);
 }
 
 /** The scale of a mean line: as its series for 0 to 1, else just wide enough for the means. */
 export function meanScale(means: Float32Array, series: Scale): Scale {
   if (series.kind === 'unit') return series;
-  const largest = means.reduce((most, mean) => Math.max(most, Math.abs(mean)), 0);
+  const largest = means.reduce((most, mean) => (Number.isNaN(mean) ? most : Math.max(most, Math.abs(mean))), 0);
   return symmetric(largest > 0 && Number.isFinite(largest) ? roundUp(largest) : 1);
 }
 

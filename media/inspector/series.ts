@@ -7,6 +7,8 @@ export interface SeriesText {
   readonly help: string;
   /** Whether it can only be between 0 and 1; undefined when that is not known. */
   readonly sigmoid: boolean | undefined;
+  /** Whether its scale is as narrow as most of its values. */
+  readonly tight?: true;
   /** What the low and high end of its scale mean. */
   readonly ends: readonly [string, string];
 }
@@ -35,10 +37,22 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, SeriesText>>>> = {
   rnn: { hidden: value(l10n.t('Hidden state'), 'h = tanh(W x + U h + b)', HIDDEN) },
 };
 
+const DIFFERENCE = 'difference of ';
+
+/** The name of a cell whose series are those of another, one sentence's less another's. */
+export function differenceOf(cell: string): string {
+  return DIFFERENCE + cell;
+}
+
 /** The text for a series; one it does not know keeps its name and promises nothing about its range. */
 export function seriesText(cell: string, name: string): SeriesText {
+  if (cell.startsWith(DIFFERENCE)) return differenceText(seriesText(cell.slice(DIFFERENCE.length), name));
   const known = TEXTS[cell]?.[name];
   if (known) return known;
   const title = name.slice(0, 1).toUpperCase() + name.slice(1);
   return { title, formula: '', help: l10n.t('The series “{0}” of the {1} cell.', name, cell.toUpperCase()), sigmoid: undefined, ends: ['', ''] };
+}
+
+function differenceText({ title }: SeriesText): SeriesText {
+  return { title: `${title}, A − B`, formula: '', help: l10n.t('Hatched: a word that only one of the two has.'), sigmoid: false, tight: true, ends: [l10n.t('B has more'), l10n.t('A has more')] };
 }

@@ -11,6 +11,8 @@ export interface Tabs {
   /** The lens that is visible; undefined when they are folded away. */
   readonly chosen: Named | undefined;
   readonly choice: TabChoice;
+  /** Chooses the tab of a lens, and gives it the focus; does nothing when there is no such. */
+  open(id: string): void;
 }
 
 /** What is chosen among tabs. */
@@ -70,6 +72,10 @@ export function tabs(lenses: readonly Named[], first: TabChoice, choose: (choice
   draw();
   return {
     element: whole,
+    open(id) {
+      const at = lenses.findIndex(one => one.id === id);
+      if (at >= 0) open(at);
+    },
     get chosen() {
       return choice.folded ? undefined : lenses.find(({ id }) => id === choice.lens);
     },

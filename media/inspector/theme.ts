@@ -1,4 +1,5 @@
 import type { Theme } from './colours';
+import type { Paper } from './export/viewDrawing';
 
 /** The theme of the window, from the classes VS Code puts on the body. */
 export function themeOf(classes: DOMTokenList): Theme {
@@ -24,4 +25,11 @@ export function inks(): Inks {
   const style = getComputedStyle(document.body);
   const colour = (name: string): string => style.getPropertyValue(name).trim() || style.color;
   return { line: colour('--vscode-editor-foreground'), faint: colour('--vscode-descriptionForeground') };
+}
+
+/** The colours of the page by value, for a picture that leaves it. */
+export function paper(theme: Theme): Paper {
+  const { line, faint } = inks();
+  const background = getComputedStyle(document.body).backgroundColor;
+  return { theme, background, ink: line, faint };
 }

@@ -87,6 +87,8 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
         page.sentence = undefined;
         parts.notice(message.title, message.advice);
         return tellLenses(page);
+      case 'lens':
+        return page.lenses.open(message.lens);
       case 'answer':
       case 'failure':
         return asked.receive(message);

@@ -43,7 +43,7 @@ export function readSeries(csv: string): SeriesTable | undefined {
   return { tokens: lines.map(line => line[0] ?? ''), units, values: Float32Array.from(lines.flatMap(line => line.slice(2).map(Number))) };
 }
 
-/** Nine digits say which float32 it is. */
-function shortest(value: number): string {
+/** A float32 in as few digits as say which it is: nine. */
+export function shortest(value: number): string {
   return String(Number(value.toPrecision(9)));
 }

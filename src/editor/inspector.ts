@@ -21,14 +21,16 @@ export function inspector(context: Context): Disposable {
   };
   const create = (): Inspector =>
     fill(window.createWebviewPanel(VIEW, l10n.t('Gate Inspector'), { viewColumn: ViewColumn.Beside, preserveFocus: true }, inspectorOptions(context.extensionUri)));
+  const look = (place: Place | undefined): Inspector => {
+    if (open) open.reveal();
+    else open = create();
+    open.look(place);
+    return open;
+  };
 
   return Disposable.from(
-    commands.registerCommand('gatelens.openInspector', (target?: unknown) => {
-      const place = placeOf(target);
-      if (open) open.reveal();
-      else open = create();
-      open.look(place);
-    }),
+    commands.registerCommand('gatelens.openInspector', (target?: unknown) => void look(placeOf(target))),
+    commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel(panel) {
         fill(panel);

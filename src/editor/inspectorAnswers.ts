@@ -1,6 +1,7 @@
 import type { ToInspector } from '../protocol';
 import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
+import { save } from './saving';
 
 /** What answering needs besides the question. */
 interface Asked<K extends Kind> {
@@ -13,6 +14,9 @@ interface Asked<K extends Kind> {
 const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) => Promise<Answer<K>> } = {
   spell: ({ word }, { context, signal }) => context.engine.spell(word, signal),
   weights: ({ pack }, { context }) => context.engine.weights(pack),
+  packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
+  save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
+  inspect: ({ words, pack }, { context, signal }) => context.engine.inspect(words, { pack }, signal),
 };
 
 /** The questions of a page that are being answered. */

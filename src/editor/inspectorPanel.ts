@@ -1,8 +1,8 @@
 import { Disposable, Range, Selection, window, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
-import { answering } from './inspectorAnswers';
+import { answering, type Answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
-import { feed } from './inspectorFeed';
+import { feed, type Feed } from './inspectorFeed';
 import { inspectorHtml, inspectorOptions } from './inspectorHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
 import { fromInspector, type ToInspector } from '../protocol';
@@ -13,6 +13,8 @@ export interface Inspector extends Disposable {
   /** Looks at a place until the caret moves, or at the caret of the active editor. */
   look(place: Place | undefined): void;
   reveal(): void;
+  /** Shows a lens of the page, once it has loaded. */
+  show(lens: string): void;
 }
 
 /** Fills a panel and keeps it up to date until it is closed. */
@@ -20,8 +22,13 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const { analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
+  let lens: string | undefined;
   const post = (message: ToInspector): void => {
     if (listens && !disposed) void panel.webview.postMessage(message);
+  };
+  const open = (): void => {
+    if (lens !== undefined) post({ type: 'lens', lens });
+    if (listens) lens = undefined;
   };
   const told = feed(engine, post, error => failures.report(error));
   const answers = answering(context, post);
@@ -30,6 +37,13 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   };
   const at = caret(refresh);
 
+  const ready = (): void => {
+    listens = true;
+    answers.cancel();
+    told.forget();
+    open();
+    refresh();
+  };
   const listening = Disposable.from(
     at,
     panel.onDidChangeViewState(() => {
@@ -39,22 +53,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
       told.forget();
       refresh();
     }),
-    panel.webview.onDidReceiveMessage((data: unknown) => {
-      const message = fromInspector(data);
-      switch (message?.type) {
-        case 'ready':
-          listens = true;
-          answers.cancel();
-          told.forget();
-          return refresh();
-        case 'select':
-          return void select(told.subjectOf(message.request), message.range, message.focus);
-        case 'ask':
-          return answers.ask(message.id, message.question);
-        case 'cancel':
-          return answers.cancel(message.id);
-      }
-    }),
+    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, told, answers, ready)),
     analyses.onDidChange(() => {
       if (!told.failed) return;
       told.forget();
@@ -74,8 +73,28 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   return {
     look: at.look,
     reveal: () => panel.reveal(undefined, true),
+    show(wanted) {
+      lens = wanted;
+      panel.reveal();
+      open();
+    },
     dispose: () => panel.dispose(),
   };
+}
+
+/** Does what the page asks for. */
+function receive(data: unknown, told: Feed, answers: Answering, ready: () => void): void {
+  const message = fromInspector(data);
+  switch (message?.type) {
+    case 'ready':
+      return ready();
+    case 'select':
+      return void select(told.subjectOf(message.request), message.range, message.focus);
+    case 'ask':
+      return answers.ask(message.id, message.question);
+    case 'cancel':
+      return answers.cancel(message.id);
+  }
 }
 
 /** Selects tokens in their editor, or lets go of what is selected there; does nothing when the text has changed since. */

@@ -38,6 +38,11 @@ describe('messages to the page', () => {
     ['a sentence with vectors and scores', { ...sentence, vectors: new Float32Array(8), scores: { pos: new Float32Array(4) } }],
     ['a notice', { type: 'notice', request: 5, title: 'Nothing', advice: 'Write' }],
     ['a spelled word', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H', 'i'], gates: [gates(0, 'forward')] }, more: false }],
+    ['the name of a lens', { type: 'lens', lens: 'export' }],
+    ['the packs there are', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{ name: 'en', cell: 'gru', layers: 1, units: 3, heads: [] }] }, more: false }],
+    ['what a pack does with a sentence', { type: 'answer', id: 1, kind: 'inspect', value: { pack: 'en', annotation: {}, gates: [gates(0, 'forward')], vectors: new Float32Array(), scores: {} }, more: false }],
+    ['where a file was saved', { type: 'answer', id: 1, kind: 'save', value: { saved: 'gates.csv' }, more: false }],
+    ['that a file was not saved', { type: 'answer', id: 1, kind: 'save', value: { saved: undefined }, more: false }],
     ['a failure', { type: 'failure', id: 1, message: 'no' }],
   ];
   for (const [title, data] of good) it(`${title} is taken`, () => assert.equal(toInspector(data), data));
@@ -57,6 +62,8 @@ describe('messages to the page', () => {
     ['an empty selection', { type: 'caret', request: 4, caret: 1, range: { start: 1, end: 1 } }],
     ['an answer of no kind', { type: 'answer', id: 1, kind: 'toString', value: {}, more: false }],
     ['a spelled word whose gates have another length', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H'], gates: [gates(0, 'forward')] }, more: false }],
+    ['a lens without a name', { type: 'lens' }],
+    ['packs without a name', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{}] }, more: false }],
     ['a notice without words', { type: 'notice', request: 5 }],
   ];
   for (const [title, data] of bad) it(`${title} is left`, () => assert.equal(toInspector(data), undefined));
@@ -68,6 +75,8 @@ describe('messages from the page', () => {
     ['a selection', { type: 'select', request: 1, range: { start: 0, end: 2 }, focus: true }],
     ['letting go of a selection', { type: 'select', request: 1, range: undefined, focus: false }],
     ['a question', { type: 'ask', id: 1, question: { kind: 'spell', word: 'Janet' } }],
+    ['a file to save', { type: 'ask', id: 1, question: { kind: 'save', name: 'gates.csv', bytes: new Uint8Array(3) } }],
+    ['a sentence for another pack', { type: 'ask', id: 1, question: { kind: 'inspect', words: ['Hi'], pack: 'en' } }],
     ['giving up a question', { type: 'cancel', id: 1 }],
   ];
   for (const [title, data] of good) it(`${title} is taken`, () => assert.deepEqual(fromInspector({ ...(data as object), more: 1 }), data));
@@ -80,6 +89,9 @@ describe('messages from the page', () => {
     { type: 'ask', id: 1, question: { kind: 'constructor' } },
     { type: 'ask', id: 1, question: { kind: 'spell', word: 7 } },
     { type: 'ask', question: { kind: 'spell', word: 'Janet' } },
+    { type: 'ask', id: 1, question: { kind: 'save', name: '../gates.csv', bytes: new Uint8Array(3) } },
+    { type: 'ask', id: 1, question: { kind: 'save', name: 'gates', bytes: new Uint8Array(3) } },
+    { type: 'ask', id: 1, question: { kind: 'inspect', words: [], pack: 'en' } },
     { type: 'cancel' },
     { type: 'run' },
   ];

@@ -334,6 +334,18 @@ export async function changeTheme(page: Page, theme: keyof typeof themes): Promi
   await page.locator(`.monaco-workbench.${className}`).first().waitFor();
 }
 
+/** Answers the dialog that asks where to save a file; answers again when it was still reading the folder. */
+export async function saveAs(page: Page, file: string): Promise<void> {
+  await input(page).waitFor();
+  await until(async () => (await input(page).inputValue()) !== '');
+  await input(page).fill(file);
+  for (let tries = 0; tries < 5; tries += 1) {
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    if (await input(page).waitFor({ state: 'hidden', timeout: 2000 }).then(() => true, () => false)) return;
+  }
+  throw new Error(`${file} cannot be saved`);
+}
+
 /** Texts of the notifications on screen. */
 export async function notifications(page: Page): Promise<string[]> {
   return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();

@@ -1,4 +1,4 @@
-import { isForbidden, type Difference, type Lattice } from '../../../src/core/lattice';
+import { isForbidden, type Piece, type Lattice } from '../../../src/core/lattice';
 import type { Transitions } from '../../../src/core/types';
 import type { Column } from '../layout';
 import type { Point } from '../meanline';
@@ -68,7 +68,7 @@ function stretches(one: readonly number[], other: readonly number[]): number[][]
   return found;
 }
 
-function decided({ kind, step }: Difference, path: readonly number[], point: (step: number, label: number) => Point): Point[] {
+function decided({ kind, step }: Piece, path: readonly number[], point: (step: number, label: number) => Point): Point[] {
   const at = (where: number): Point | undefined => (path[where] === undefined ? undefined : point(where, path[where]));
   const to = at(step);
   if (kind === 'emission') return to ? [to] : [];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isForbidden, type Difference, type Lattice } from '../../../src/core/lattice';
+import { isForbidden, type Piece, type Lattice } from '../../../src/core/lattice';
 import type { HeadWeights, Transitions } from '../../../src/core/types';
 import { number } from '../scale';
 import { signed } from './whyBars';
@@ -22,11 +22,11 @@ export function summary(decoded: Decoded): string {
   const differing = second.labels.flatMap((label, step) => (label === best.labels[step] ? [] : [`“${tokens[step] ?? ''}” ${nameOf(head, label)}`]));
   const scores = l10n.t('The best path has {0}, the second-best {1} (with {2}): a margin of {3}.', number(best.score), number(second.score), differing.join(', '), number(margin));
   if (!decider) return scores;
-  const decided = l10n.t('What decided: {0} ({1}; everything else together {2}).', partText(decider, decoded), signed(decider.difference), signed(margin - decider.difference));
+  const decided = l10n.t('What decided: {0} ({1}; everything else together {2}).', partText(decider, decoded), signed(decider.score), signed(margin - decider.score));
   return `${scores} ${decided}`;
 }
 
-function partText({ kind, step }: Difference, { lattice, head, tokens }: Decoded): string {
+function partText({ kind, step }: Piece, { lattice, head, tokens }: Decoded): string {
   const label = (at: number): string => nameOf(head, lattice.best.labels[at]);
   const word = tokens[step] ?? '';
   if (kind === 'emission') return l10n.t('what the network says for {0} at “{1}”', label(step), word);

@@ -1,0 +1,34 @@
+import { writeSeries } from '../../../src/core/csv';
+import { allSeries, seriesArray, writeAllSeries } from '../../../src/core/gatesTable';
+import { writeNpy, type NumberArray } from '../../../src/core/npy';
+import type { Gates } from '../../../src/core/types';
+import type { Shown } from '../lens';
+
+/** Which numbers: a series of the gates on show, or without a name all there are. */
+export type Wanted = string | undefined;
+
+/** Numbers of a sentence as CSV. */
+export function csvOf({ tokens, gates: all }: Shown, gates: Gates, series: Wanted): string {
+  if (series === undefined) return writeAllSeries(tokens, all);
+  return writeSeries({ tokens, units: gates.units, values: seriesArray(gates, series).values as Float32Array });
+}
+
+/** Numbers of a sentence as an array. */
+export function arrayOf({ gates: all }: Shown, gates: Gates, series: Wanted): NumberArray {
+  return series === undefined ? allSeries(all) : seriesArray(gates, series);
+}
+
+/** Numbers of a sentence as a NPY file. */
+export function npyOf(sentence: Shown, gates: Gates, series: Wanted): Uint8Array {
+  return writeNpy(arrayOf(sentence, gates, series));
+}
+
+/** Letters of a sentence that go into the name of a file. */
+const MOST = 40;
+
+/** A name for a file: the sentence's first words, what is in it, and its extension; nothing in it that a file system forbids. */
+export function fileName({ text }: Pick<Shown, 'text'>, parts: readonly string[], extension: string): string {
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+  const short = [...words].slice(0, MOST).join('').replace(/-$/, '');
+  return `${['gates', short, ...parts].filter(part => part !== '').join('-')}.${extension}`;
+}

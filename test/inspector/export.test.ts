@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readSeries } from '../../src/core/csv';
+import { readNpy } from '../../src/core/npy';
+import type { Gates } from '../../src/core/types';
+import type { Shown } from '../../media/inspector/lens';
+import { csvOf, fileName, npyOf } from '../../media/inspector/export/files';
+import { snapshot } from '../../media/inspector/export/snapshot';
+import { escape, toSvg } from '../../media/inspector/export/svg';
+import { viewDrawing, WHITE } from '../../media/inspector/export/viewDrawing';
+import { openTags } from './markup';
+
+const ODD = '</script><b>"bold" & \'odd\'\u0007\ud800';
+const gates: Gates = {
+  cell: 'lstm',
+  layer: 1,
+  direction: 'backward',
+  steps: 3,
+  units: 2,
+  series: { forget: Float32Array.of(0, 0.25, 0.5, 0.75, 1, 0.1), cell: Float32Array.of(-3, 2, 1, 0, 0.5, 1 / 3) },
+};
+const tagging = (labels: readonly string[]) => ({ labels, confidence: new Float32Array(3), probabilities: new Float32Array() });
+const sentence: Shown = {
+  type: 'sentence',
+  request: 1,
+  text: `${ODD} in Lisbon`,
+  tokens: [ODD, 'in', 'Lisbon'],
+  annotation: { pos: tagging(['X', 'ADP', 'PROPN']), ner: tagging(['O', 'O', 'B-LOC']) },
+  gates: [gates],
+  pack: 'en',
+  caret: undefined,
+};
+const drawing = viewDrawing(sentence, gates, WHITE);
+
+describe('the picture that is taken along', () => {
+  it('is an SVG in which each element that is opened is closed', () => assert.deepEqual(openTags(toSvg(drawing)), []));
+  it('has a box for each value, in the colour of its scale', () => {
+    const boxes = drawing.shapes.flatMap(shape => (shape.kind === 'boxes' ? shape.boxes : []));
+    const cells = boxes.filter(({ height, width }) => height === 12 && width > 10);
+    assert.equal(cells.length, 2 * gates.steps * gates.units);
+    assert.ok(boxes.every(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= drawing.width && y + height <= drawing.height));
+  });
+  it('has the words, their labels and the names', () => {
+    const texts = drawing.shapes.flatMap(shape => (shape.kind === 'text' ? [shape.text] : []));
+    for (const text of ['in', 'Lisbon', 'ADP', 'PROPN', 'LOC']) assert.ok(texts.includes(text), text);
+  });
+  it('writes odd texts as text', () => assert.equal(escape(ODD), '&#60;/script&#62;&#60;b&#62;&#34;bold&#34; &#38; &#39;odd&#39;\ufffd'));
+});
+
+describe('the page that is taken along', () => {
+  const page = snapshot(sentence, gates, drawing, 'en');
+
+  it('closes each element that it opens', () => assert.deepEqual(openTags(page.replace('<!DOCTYPE html>', '').replace(/<meta [^>]*>/g, '')), []));
+  for (const [title, pattern] of [
+    ['no script', /<script|javascript:|\son\w+=/i],
+    ['no reference to anything outside', /\s(src|href|srcset|action|data)=|url\(|@import|https?:/i],
+    ['no element from the text', /<b>/i],
+  ] as const)
+    it(`has ${title}`, () => assert.doesNotMatch(page, pattern));
+  it('has a table of the words, and all numbers of each series', () => {
+    assert.equal((page.match(/<table>/g) ?? []).length, 1 + Object.keys(gates.series).length);
+    for (const text of ['<th scope="row">Lisbon</th><td>PROPN</td><td>B-LOC</td>', '<td>−3.000</td>', '<td>0.333</td>']) assert.ok(page.includes(text), text);
+  });
+});
+
+describe('the numbers that are taken along', () => {
+  for (const name of Object.keys(gates.series)) {
+    it(`read back as they were, as NPY and CSV: ${name}`, () => {
+      const npy = readNpy(npyOf(sentence, gates, name));
+      assert.deepEqual([npy?.shape, npy?.values], [[3, 2], gates.series[name]]);
+      const csv = readSeries(csvOf(sentence, gates, name));
+      assert.deepEqual([csv?.tokens, csv?.units, csv?.values], [sentence.tokens, 2, gates.series[name]]);
+    });
+  }
+  const names: readonly [string, string][] = [
+    ['The movie was terribly exciting.', 'gates-the-movie-was-terribly-exciting-layer2.csv'],
+    ['“Déjà vu?” — 3/4 of C:\\ is *full*', 'gates-déjà-vu-3-4-of-c-is-full-layer2.csv'],
+    ['… — …', 'gates-layer2.csv'],
+    ['An unusually long sentence, as they are in old books', 'gates-an-unusually-long-sentence-as-they-are-i-layer2.csv'],
+  ];
+  for (const [text, expected] of names) it(`go into ${expected}`, () => assert.equal(fileName({ text }, ['layer2'], 'csv'), expected));
+});
