@@ -1,3 +1,4 @@
+import { commonSubsequence } from './subsequence';
 import type { TreebankSentence, TreebankWord } from './treebank';
 import type { Span } from './types';
 
@@ -88,19 +89,6 @@ function multiwordRegion(gold: readonly PlacedWord[], system: readonly PlacedWor
 /** Words of a region that a longest common subsequence of their forms pairs. */
 function commonForms(gold: readonly PlacedWord[], system: readonly PlacedWord[], region: Region): [number, number][] {
   const forms = (words: readonly PlacedWord[], { start, end }: Span) => words.slice(start, end).map(word => word.form.toLowerCase());
-  const left = forms(gold, region.gold);
-  const right = forms(system, region.system);
-  const width = right.length + 1;
-  const longest = new Uint32Array((left.length + 1) * width);
-  const length = (g: number, s: number) => longest[g * width + s] ?? 0;
-  for (let g = left.length - 1; g >= 0; g--)
-    for (let s = right.length - 1; s >= 0; s--)
-      longest[g * width + s] = Math.max(left[g] === right[s] ? 1 + length(g + 1, s + 1) : 0, length(g + 1, s), length(g, s + 1));
-  const pairs: [number, number][] = [];
-  for (let g = 0, s = 0; g < left.length && s < right.length; ) {
-    if (left[g] === right[s]) pairs.push([region.gold.start + g++, region.system.start + s++]);
-    else if (length(g, s) === length(g + 1, s)) g++;
-    else s++;
-  }
-  return pairs;
+  const pairs = commonSubsequence(forms(gold, region.gold), forms(system, region.system));
+  return pairs.map(([g, s]) => [region.gold.start + g, region.system.start + s]);
 }

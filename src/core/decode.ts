@@ -1,9 +1,7 @@
-/** Scores of a linear-chain CRF, as in a pack's manifest: `transitions[from][to]`. */
-export interface Crf {
-  readonly start: readonly number[];
-  readonly transitions: readonly (readonly number[])[];
-  readonly end: readonly number[];
-}
+import type { Transitions } from './types';
+
+/** Scores of a linear-chain CRF, as in a pack's manifest. */
+export type Crf = Transitions;
 
 /**
  * A CRF laid out for decoding: scores, and weights, which are `exp(score - highest score)`. `moves` and `moveWeights`

@@ -1,4 +1,4 @@
-import type { Gates } from './types';
+import type { Direction, Gates } from './types';
 
 /** The values a colour scale spans. */
 export interface Range {
@@ -40,4 +40,9 @@ export function unitOrder(gates: Gates, series: string, step?: number): number[]
   const sums = new Float64Array(units);
   shown.forEach((value, at) => (sums[at % units] = (sums[at % units] ?? 0) + value));
   return Array.from(sums.keys()).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
+}
+
+/** The step that a direction reads before this one; outside the sentence when it reads this one first. */
+export function stepBefore(direction: Direction, step: number): number {
+  return direction === 'forward' ? step - 1 : step + 1;
 }

@@ -1,0 +1,104 @@
+import { argmax, chainOf, viterbi, type Chain } from './decode';
+import type { Transitions } from './types';
+
+/** A way through the labels of a sentence, a label id for each step, and its score. */
+export interface Path {
+  readonly labels: readonly number[];
+  readonly score: number;
+}
+
+/** A score in which two paths differ: of a label at a step, or of the move to it (at `steps`, of ending). */
+export interface Difference {
+  readonly kind: 'emission' | 'move';
+  readonly step: number;
+  readonly difference: number;
+}
+
+/** How a CRF decodes a sentence. */
+export interface Lattice {
+  readonly best: Path;
+  /** The best path that is not the best one; none where there is only one. */
+  readonly second?: Path;
+  /** The best path's score less the second's; Infinity where there is no second. */
+  readonly margin: number;
+  /** The score of the best path through each label at each step, row-major `[steps × labels]`. */
+  readonly through: Float64Array;
+  /** Where best and second differ, in order; adds up to the margin. */
+  readonly differences: readonly Difference[];
+  /** The largest of these: what decided. */
+  readonly decider?: Difference;
+}
+
+/** A move of a CRF by label ids; from nowhere it starts, to nowhere it ends. */
+export interface Move {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Moves that score −10⁴ or so are forbidden; no learnt score comes near half of it. */
+const FORBIDDEN = -5_000;
+
+/** Decodes emissions `[steps × labels]` and says by how much, against what, and what decided it. */
+export function latticeOf(emissions: Float32Array, steps: number, crf: Transitions): Lattice {
+  const chain = chainOf(crf);
+  const path = (labels: readonly number[]): Path => ({ labels, score: pieces(emissions, labels, chain).reduce((sum, piece) => sum + piece.difference, 0) });
+  const best = path(viterbi(emissions, steps, chain));
+  const through = bestThrough(emissions, steps, chain);
+  const rest = through.map((score, at) => (best.labels[Math.floor(at / chain.labels)] === at % chain.labels ? -Infinity : score));
+  const turn = argmax(rest);
+  if (!((rest[turn] ?? -Infinity) > -Infinity)) return { best, margin: Infinity, through, differences: [] };
+  const second = path(viterbi(held(emissions, turn, chain.labels), steps, chain));
+  const theirs = pieces(emissions, second.labels, chain);
+  const differences = pieces(emissions, best.labels, chain)
+    .map((piece, at) => ({ ...piece, difference: piece.difference - (theirs[at]?.difference ?? 0) }))
+    .filter(({ difference }) => difference !== 0);
+  const decider = differences[argmax(differences.map(({ difference }) => difference))];
+  return { best, second, margin: best.score - second.score, through, differences, ...(decider && { decider }) };
+}
+
+/** The moves that a CRF forbids, as BIO does `O` to `I-PER`. */
+export function forbiddenMoves({ start, transitions, end }: Transitions): Move[] {
+  const forbidden = (scores: readonly number[]) => [...scores.keys()].filter(at => (scores[at] ?? 0) <= FORBIDDEN);
+  return [
+    ...forbidden(start).map(to => ({ to })),
+    ...transitions.flatMap((row, from) => forbidden(row).map(to => ({ from, to }))),
+    ...forbidden(end).map(from => ({ from })),
+  ];
+}
+
+/** What a path's score is made of, in order: at each step the move to its label and the label's emission; the ending. */
+function pieces(emissions: Float32Array, path: readonly number[], { labels, start, moves, end }: Chain): Difference[] {
+  const all = path.flatMap((label, step): Difference[] => {
+    const from = path[step - 1];
+    const move = from === undefined ? start[label] : moves[from * labels + label];
+    return [
+      { kind: 'move', step, difference: move ?? 0 },
+      { kind: 'emission', step, difference: emissions[step * labels + label] ?? 0 },
+    ];
+  });
+  const last = path.at(-1);
+  return last === undefined ? [] : [...all, { kind: 'move', step: path.length, difference: end[last] ?? 0 }];
+}
+
+/** Emissions that leave one label at its step. */
+function held(emissions: Float32Array, place: number, labels: number): Float32Array {
+  const step = Math.floor(place / labels);
+  return emissions.map((score, at) => (Math.floor(at / labels) === step && at !== place ? -Infinity : score));
+}
+
+/** Best way to each label and on from it (max-product forward and backward). */
+function bestThrough(emissions: Float32Array, steps: number, { labels, start, moves, end }: Chain): Float64Array {
+  const to = new Float64Array(steps * labels);
+  const onward = new Float64Array(steps * labels);
+  for (let at = 0; at < to.length; at++) {
+    const [before, label] = [at - (at % labels) - labels, at % labels];
+    const ways = () => start.map((_, from) => (to[before + from] ?? 0) + (moves[from * labels + label] ?? 0));
+    to[at] = (emissions[at] ?? 0) + (before < 0 ? (start[label] ?? 0) : Math.max(...ways()));
+  }
+  for (let at = onward.length - 1; at >= 0; at--) {
+    const [after, label] = [at - (at % labels) + labels, at % labels];
+    const ways = () => end.map((_, next) => (moves[label * labels + next] ?? 0) + (emissions[after + next] ?? 0) + (onward[after + next] ?? 0));
+    onward[at] = after === onward.length ? (end[label] ?? 0) : Math.max(...ways());
+  }
+  return to.map((score, at) => score + (onward[at] ?? 0));
+}
