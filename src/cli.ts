@@ -5,11 +5,12 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { description, version } from '../package.json';
 import { EVAL_FORMATS, evaluateFile, type EvalOptions } from './cli/eval';
 import { explain } from './cli/failure';
-import { gates } from './cli/gates';
+import { gates, type GatesOptions } from './cli/gates';
 import { sources } from './cli/input';
 import { endQuietly } from './cli/output';
 import { PACK_FORMATS, packs } from './cli/packs';
 import { sentiment } from './cli/sentiment';
+import { ALTERATIONS, readClamp, readMute } from './cli/surgery';
 import { tag, TAG_FORMATS, type TagFormat } from './cli/tag';
 import { openEngine } from './model/engine';
 import type { Engine } from './requests';
@@ -89,10 +90,7 @@ function build(): Command {
     .action((names: string[], options: Options) =>
       withEngine(options, async engine => sentiment(engine, sources(names))),
     );
-  command(program, 'gates', 'what every gate of the network does while it reads a sentence')
-    .argument('<sentence>', 'a sentence, in quotes')
-    .addOption(format(['json']))
-    .action((text: string, options: Options) => withEngine(options, engine => gates(engine, text)));
+  addGates(program);
   command(program, 'packs', 'the models that are installed')
     .addOption(format(PACK_FORMATS))
     .action((options: Options & { format: (typeof PACK_FORMATS)[number] }) =>
@@ -103,6 +101,17 @@ function build(): Command {
     );
   addEval(program);
   return program;
+}
+
+function addGates(program: Command): void {
+  command(program, 'gates', 'what every gate of the network does while it reads a sentence')
+    .argument('<sentence>', 'a sentence, in quotes')
+    .option('--pack <name>', 'look into this pack (see gatelens packs) instead of the first that labels words')
+    .option('--clamp <spec>', 'replace values of a series while the network reads (may be given several times)', readClamp, [])
+    .option('--mute <part>', 'silence forward, backward, layerN, words or characters (may be given several times)', readMute, [])
+    .addOption(format(['json']))
+    .addHelpText('after', ALTERATIONS)
+    .action((text: string, options: Options & GatesOptions) => withEngine(options, engine => gates(engine, text, options)));
 }
 
 function addEval(program: Command): void {

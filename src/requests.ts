@@ -19,7 +19,7 @@ export interface Engine {
   alter(sentences: readonly Words[], look: Look, signal?: AbortSignal): Promise<readonly Annotation[]>;
   /** Every place where units do what the query asks, by sentence and best first. */
   seek(sentences: readonly Words[], query: UnitQuery, look?: Look, signal?: AbortSignal): Promise<readonly (readonly UnitMatch[])[]>;
-  /** The numbers a pack computes with; of the first tagger when not named. */
+  /** The numbers a pack computes with; of the first tagger when not named. Rejects with `PackError` when it does not give them. */
   weights(pack?: string): Promise<Weights>;
   /** Gates of the character RNN reading one word, letter by letter (code points). */
   spell(word: string, signal?: AbortSignal): Promise<Spelling>;
@@ -28,7 +28,10 @@ export interface Engine {
   dispose(): void;
 }
 
-/** Which pack's network is looked into (the first that tags words when not given), and what is altered in it. */
+/**
+ * Which pack's network is looked into (the first that tags words when not given), and what is altered in it. A pack,
+ * layer, series or unit that is not there is a `RangeError` that says what there is.
+ */
 export interface Look {
   readonly pack?: string | undefined;
   readonly surgery?: Surgery | undefined;

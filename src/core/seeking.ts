@@ -52,13 +52,13 @@ function runsOf({ steps, units, series }: Gates, name: string, unit: number, abo
   return runs;
 }
 
-interface Place extends Span {
+interface Candidate extends Span {
   readonly units: number;
 }
 
 /** Ranges that are whole runs, with how many units' they are. */
-function exactPlaces(runs: readonly Span[]): Place[] {
-  const places = new Map<string, Place>();
+function exactPlaces(runs: readonly Span[]): Candidate[] {
+  const places = new Map<string, Candidate>();
   for (const { start, end } of runs) {
     const key = `${start} ${end}`;
     places.set(key, { start, end, units: (places.get(key)?.units ?? 0) + 1 });
@@ -67,11 +67,11 @@ function exactPlaces(runs: readonly Span[]): Place[] {
 }
 
 /** Ranges that a set of runs has in common, none of which could be longer, with how many runs cover them. */
-function sharedPlaces(runs: readonly Span[]): Place[] {
+function sharedPlaces(runs: readonly Span[]): Candidate[] {
   const starts = [...new Set(runs.map(({ start }) => start))];
   return starts.flatMap(start => {
     const over = runs.filter(run => run.start <= start && run.end > start).sort((a, b) => b.end - a.end);
-    const places: Place[] = [];
+    const places: Candidate[] = [];
     let fresh = false;
     over.forEach(({ start: from, end }, at) => {
       fresh ||= from === start;

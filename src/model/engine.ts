@@ -77,6 +77,7 @@ function chosen(search: Search, name?: string): readonly Tagger[] {
   }
   const named = taggers.filter(({ pack }) => pack.manifest.name === name);
   if (named.length > 0) return named;
+  if (taggers.length === 0) throw nobody(search, name);
   const there = taggers.map(({ pack }) => pack.manifest.name).join(', ');
   throw search.problems().find(({ pack }) => pack === name) ?? new RangeError(`There is no pack named ${name}; there are: ${there}.`);
 }

@@ -23,12 +23,12 @@ export interface Inside {
 type Outputs = Readonly<Record<string, Float32Array>>;
 
 /** A surgery that alters nothing. */
-export const UNALTERED: Surgery = { clamps: [] };
+const UNALTERED: Surgery = { clamps: [] };
 
 const NOTHING = new Float32Array();
 
 /** Everything about one sentence of at most `LONGEST` words, altered; rejects with `RangeError` or `PackError`. */
-export async function inspect(inside: Inside, words: Words, surgery: Surgery): Promise<Omit<Inspection, 'pack'>> {
+export async function inspect(inside: Inside, words: Words, surgery = UNALTERED): Promise<Omit<Inspection, 'pack'>> {
   if (words.length > LONGEST)
     throw new RangeError(`The sentence has ${words.length} words; gates can be shown for at most ${LONGEST}.`);
   const { pack, readers } = inside;
@@ -44,15 +44,15 @@ export async function inspect(inside: Inside, words: Words, surgery: Surgery): P
 }
 
 /** The labels that the gates graph gives, sentence by sentence; rejects with `RangeError`, `PackError` or `AbortError`. */
-export async function alter(inside: Inside, sentences: readonly Words[], surgery: Surgery, signal?: AbortSignal): Promise<Annotation[]> {
+export async function alter(inside: Inside, sentences: readonly Words[], surgery = UNALTERED, signal?: AbortSignal): Promise<Annotation[]> {
   const { vectors, readers } = inside;
   const found: Annotation[] = [];
   if (signal?.aborted !== true) await vectors.learn(sentences);
   for (const words of sentences) {
-    let merged = readers.map(({ head }): Float32Array => emptyScores(head, words.length));
+    let merged: readonly Float32Array[] = readers.map(({ head }) => emptyScores(head, words.length));
     await readAll(inside, words, surgery, readers.map(({ head }) => head.name), signal, (piece, out) => {
       const scores = readers.map(({ head }) => out[head.name] ?? emptyScores(head, 0));
-      merged = [...merge(readers, merged, piece, scores, words.length)];
+      merged = merge(readers, merged, piece, scores, words.length);
     });
     found.push(annotation(readers, words.length, words.map(vectors.isKnown), merged));
   }
@@ -64,7 +64,7 @@ export async function seek(
   inside: Inside,
   sentences: readonly Words[],
   query: UnitQuery,
-  surgery: Surgery,
+  surgery = UNALTERED,
   signal?: AbortSignal,
 ): Promise<UnitMatch[][]> {
   checkUnits(inside.pack.manifest.encoder, query);

@@ -6,7 +6,7 @@ import { decoder } from './answers';
 import { PackError } from './errors';
 import { unstack } from './gates';
 import { openGraph, type Graph } from './graph';
-import { alter, inspect, seek, UNALTERED, type Inside } from './inspecting';
+import { alter, inspect, seek, type Inside } from './inspecting';
 import type { GraphRole } from './manifest';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
@@ -41,9 +41,9 @@ export function openTagger(pack: Pack, threads: number): Tagger {
   return {
     pack,
     annotate: (sentences, heads, signal) => annotate(work, sentences, readers.filter(({ head }) => heads.includes(head.name)), signal),
-    inspect: (sentence, surgery = UNALTERED) => inspect(inside, sentence, surgery),
-    alter: (sentences, surgery = UNALTERED, signal) => alter(inside, sentences, surgery, signal),
-    seek: (sentences, query, surgery = UNALTERED, signal) => seek(inside, sentences, query, surgery, signal),
+    inspect: (sentence, surgery) => inspect(inside, sentence, surgery),
+    alter: (sentences, surgery, signal) => alter(inside, sentences, surgery, signal),
+    seek: (sentences, query, surgery, signal) => seek(inside, sentences, query, surgery, signal),
     weights: () => (found ??= weights(pack, inside.graph)),
     spell: word => spell(pack, () => graph('spelling'), word),
     dispose() {
@@ -58,7 +58,7 @@ export function openTagger(pack: Pack, threads: number): Tagger {
 async function weights({ manifest, label }: Pack, graph: () => Promise<Graph>): Promise<Weights> {
   const { layers, directions, series, units, vectorSize, equations } = manifest.encoder;
   if (equations === undefined) {
-    const message = 'The pack is older than the look at weights: its manifest has no encoder.equations.';
+    const message = 'The pack does not give its weights: its manifest has no encoder.equations.';
     throw new PackError({ pack: label, message, advice: 'Install a newer version of the pack, or export it again from training.' });
   }
   const sizes = [layers, directions.length, 1, series.length, units];

@@ -38,6 +38,17 @@ interface Line {
   readonly entities: readonly { type: string; text: string; start: number; end: number; confidence: number }[];
 }
 
+interface Opened {
+  readonly pack: string;
+  readonly surgery?: object;
+  readonly tokens: readonly { upos: string | null; ner: string | null; before?: object }[];
+  readonly sentiment?: { label: string; probabilities: Record<string, number> };
+  readonly scores: Readonly<Record<string, { labels: readonly string[]; values: readonly number[][] }>>;
+  readonly gates: readonly { steps: number; units: number; series: Readonly<Record<string, readonly number[]>> }[];
+}
+
+const opened = async (text: string, ...args: readonly string[]) => JSON.parse((await run(['gates', ...TINY, ...args, text])).out) as Opened;
+
 const lines = (out: string) => out.trimEnd().split('\n').map(line => JSON.parse(line) as Line);
 
 describe('gatelens', () => {
@@ -91,15 +102,48 @@ describe('gatelens', () => {
   });
 
   it('gates writes every series of every layer and direction', async () => {
-    const { out } = await run(['gates', ...TINY, 'Ada wrote.']);
-    const { tokens, gates } = JSON.parse(out) as { tokens: unknown[]; gates: { steps: number; units: number; series: Record<string, number[]> }[] };
+    const { tokens, gates, scores } = await opened('Ada wrote.');
     assert.equal(tokens.length, 3);
+    for (const [head, { labels, values }] of Object.entries(scores)) assert.deepEqual(values.map(row => row.length), tokens.map(() => labels.length), head);
+    assert.deepEqual(Object.keys(scores), ['pos', 'ner']);
     assert.equal(gates.length, 4);
     for (const { steps, units, series } of gates) {
       assert.deepEqual(Object.keys(series), ['input', 'forget', 'output', 'candidate', 'cell', 'hidden']);
       for (const values of Object.values(series)) assert.equal(values.length, steps * units);
     }
   });
+
+  it('gates looks into a pack by its name', async () => {
+    const { pack, sentiment, scores, gates } = await opened('Ada wrote.', '--pack', 'tiny-sentiment');
+    assert.deepEqual([pack, gates.length], ['tiny-sentiment', 2]);
+    const { labels, values } = scores['sentiment'] ?? { labels: [], values: [] };
+    assert.deepEqual([labels, values.map(row => row.length)], [Object.keys(sentiment?.probabilities ?? {}), [labels.length]]);
+    assert.equal(labels[(values[0] ?? []).indexOf(Math.max(...(values[0] ?? [])))], sentiment?.label);
+  });
+
+  it('gates clamps units at tokens and leaves the others alone', async () => {
+    const plain = await opened('Ada wrote a letter.');
+    const altered = await opened('Ada wrote a letter.', '--clamp', 'layer1.forward.forget[0,2-3]@1-2=0.5', '--clamp', 'layer0.backward.hidden=-1e-1');
+    assert.deepEqual([plain.surgery, plain.tokens[0]?.before], [undefined, undefined]);
+    const { units = 0, series } = altered.gates[2] ?? {};
+    const forget = Array.from({ length: 5 }, (_, step) => (series?.['forget'] ?? []).slice(step * units, (step + 1) * units));
+    const held = forget.map(row => row.flatMap((value, unit) => (value === 0.5 ? [unit] : [])));
+    assert.deepEqual(held, [[], [0, 2, 3], [0, 2, 3], [], []]);
+    assert.ok(altered.gates[1]?.series['hidden']?.every(value => value === -0.1));
+    assert.deepEqual(altered.tokens.map(({ before }) => before), plain.tokens.map(({ upos, ner }) => ({ upos, ner })));
+    assert.notDeepEqual(altered.scores, plain.scores);
+  });
+
+  const muted: readonly (readonly [part: string, silent: readonly number[]])[] = [
+    ['forward', [0, 2]], ['backward', [1, 3]], ['layer0', [0, 1]], ['layer1', [2, 3]], ['words', []], ['characters', []],
+  ];
+  for (const [part, silent] of muted)
+    it(`gates mutes ${part}`, async () => {
+      const [plain, altered] = [await opened('Ada wrote.'), await opened('Ada wrote.', '--mute', part)];
+      const zero = altered.gates.flatMap(({ series }, at) => (series['hidden']?.every(value => value === 0) === true ? [at] : []));
+      assert.deepEqual(zero, silent);
+      assert.notDeepEqual(altered.scores, plain.scores);
+    });
 
   it('packs lists the packs as a table or as JSON', async () => {
     assert.match((await run(['packs', ...TINY])).out, /^PACK .*\ntiny +\d\.\d\.\d +parts of speech, names +en +MIT/);
@@ -143,6 +187,15 @@ describe('gatelens', () => {
     ['an unknown option', ['tag', '--colour'], '', /^gatelens: unknown option '--colour'/],
     ['no threads', ['tag', '--threads', '0'], '', /Give a whole number from 1 to 99/],
     ['a sentence of no words', ['gates', ...TINY, ' '], '', /^gatelens: there is no word in the sentence\. .*\n$/],
+    ['a pack that is not there', ['gates', ...TINY, '--pack', 'huge', 'Ada'], '', /^gatelens: There is no pack named huge; there are: tiny, tiny-sentiment, .*\.\n$/],
+    ['a clamp that is not understood', ['gates', '--clamp', 'layer0', 'Ada'], '', /^gatelens: .*'layer0' is invalid\. Write layer0\.backward\.hidden=0, /],
+    ['a clamp to no number', ['gates', '--clamp', 'layer0.forward.hidden=much', 'Ada'], '', /=much' is invalid\. Write layer0/],
+    ['a clamp of units from last to first', ['gates', '--clamp', 'layer0.forward.hidden[9-7]=0', 'Ada'], '', /9-7 is not a range of units/],
+    ['a clamp of an unknown series', ['gates', ...TINY, '--clamp', 'layer0.forward.update=0', 'Ada'], '', /^gatelens: There is no series update .*; there are: input, forget, .*\n$/],
+    ['a clamp of an unknown unit', ['gates', ...TINY, '--clamp', 'layer0.forward.hidden[99]=0', 'Ada'], '', /^gatelens: There is no unit 99 .*; there are: 0 to \d+\.\n$/],
+    ['a clamp at tokens that are not there', ['gates', ...TINY, '--clamp', 'layer0.forward.hidden@1-2=0', 'Ada wrote'], '', /^gatelens: there are no tokens 1-2; tokens are 0 to 1 \(Ada wrote\)\.\n$/],
+    ['a part that cannot be muted', ['gates', '--mute', 'dogs', 'Ada'], '', /'dogs' is invalid\. Allowed are forward, backward, layer0/],
+    ['a layer that is not there', ['gates', ...TINY, '--mute', 'layer7', 'Ada'], '', /^gatelens: There is no layer 7 .*; there are: 0 to 1\.\n$/],
     ['a sentence too long for gates', ['gates', ...TINY, 'a '.repeat(600)], '', /^gatelens: The sentence has 600 words; .* 512\.\n$/],
   ];
   for (const [title, args, input, message] of errors)

@@ -5,8 +5,9 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect, RESTARTS, type Client, type ConnectOptions } from '../../src/client';
+import type { Clamp, UnitQuery } from '../../src/core/types';
 import { PackError } from '../../src/model/errors';
-import type { Words } from '../../src/requests';
+import type { Look, Words } from '../../src/requests';
 import { copyPack, FIXTURES, inFolder, SERVER } from './packs';
 
 const SENTENCE = ['Ada', 'wrote', '.'];
@@ -74,6 +75,27 @@ describe('client', () => {
       assert.equal(hidden?.buffer.byteLength, hidden?.byteLength, 'arrays own their memory');
     }));
 
+  it('asks everything about what is inside a network, and its errors keep their names', () =>
+    withClient({}, async client => {
+      const held: Clamp = { layer: 0, direction: 'forward', series: 'hidden', units: [1], value: 2, steps: { start: 1, end: 2 } };
+      const look: Look = { pack: 'tiny', surgery: { clamps: [held], withoutWords: true, withoutCharacters: false } };
+      const query: UnitQuery = { layer: 0, direction: 'forward', series: 'hidden', units: [1], above: 1.5, alone: true, steps: 1 };
+      const [inspection, altered, found, weights] = await Promise.all([
+        client.inspect(SENTENCE, look),
+        client.alter([SENTENCE, []], look),
+        client.seek([[], SENTENCE], query, look),
+        client.weights('tiny'),
+      ]);
+      assert.deepEqual(altered[0], inspection.annotation);
+      assert.deepEqual(found, [[], [{ start: 1, end: 2, share: 1 }]]);
+      assert.equal(weights.layers.length, 4);
+      for (const array of [inspection.vectors, inspection.scores['pos'], weights.layers[0]?.input, weights.heads[0]?.weight])
+        assert.equal(array?.buffer.byteLength, array?.byteLength, 'arrays own their memory');
+      await assert.rejects(client.weights('huge'), { name: 'RangeError', message: /no pack named huge/ });
+      await assert.rejects(client.seek([SENTENCE], { ...query, layer: 7 }), { name: 'RangeError', message: /no layer 7/ });
+      await assert.rejects(client.inspect(SENTENCE, { surgery: { clamps: [{ ...held, value: NaN }] } }), { name: 'RangeError' });
+    }));
+
   it('a process killed in the middle of a run is started again and the run is answered', () => {
     const restarts: string[] = [];
     return withClient({ onRestart: reason => restarts.push(reason) }, async client => {
@@ -138,6 +160,22 @@ describe('client', () => {
       await client.inspect(SENTENCE).then(() => order.push('inspect'));
       await long;
       assert.deepEqual(order, ['inspect', 'annotate']);
+    }));
+
+  it('a long search and long alterations hold up neither each other nor annotations', () =>
+    withClient({}, async client => {
+      await client.inspect(SENTENCE);
+      const control = new AbortController();
+      const query: UnitQuery = { layer: 0, direction: 'forward', series: 'hidden', units: [1], above: 0, alone: false, steps: 1 };
+      const long = [client.seek(MANY, query, {}, control.signal), client.alter(MANY, {}, control.signal)];
+      let ended = 0;
+      const rejected = long.map(work => assert.rejects(work.finally(() => ended++), { name: 'AbortError' }));
+      assert.equal((await client.annotate([SENTENCE], ['pos'])).length, 1);
+      assert.equal(ended, 0);
+      control.abort();
+      await Promise.all(rejected);
+      assert.equal((await client.seek([SENTENCE], query)).length, 1);
+      assert.equal((await client.alter([SENTENCE], {})).length, 1);
     }));
 
   it('a broken pack is named across the process boundary', () =>

@@ -8,6 +8,7 @@ import { loadPack, type Pack } from '../../src/model/pack';
 import { openTagger } from '../../src/model/tagger';
 import { floats, lengthRow } from '../../src/model/runtime';
 import { wordVectors } from '../../src/model/vectors';
+import { close } from './numbers';
 import { packFolders } from './packs';
 
 interface Labelled {
@@ -40,18 +41,6 @@ interface Golden {
   /** How far the scores of an int8 pack may be off: between processors a rounding may go the other way. */
   readonly tolerance?: number;
   readonly spelling: { readonly word: string; readonly characters: readonly string[]; readonly gates: GoldenGates };
-}
-
-const TOLERANCE = 1e-4;
-
-function close(found: ArrayLike<number>, wanted: ArrayLike<number>, what: string, tolerance = TOLERANCE): void {
-  assert.equal(found.length, wanted.length, `${what}: length`);
-  for (let at = 0; at < wanted.length; at++) {
-    const [one, other] = [found[at] ?? NaN, wanted[at] ?? NaN];
-    // Sums of many values are as exact as their size allows.
-    const allowed = tolerance * Math.max(1, Math.abs(other));
-    assert.ok(Math.abs(one - other) <= allowed, `${what}[${at}]: ${one}, not ${other}`);
-  }
 }
 
 /** Gates records as the tensor [L, D, T, S, H] they came from. */

@@ -46,6 +46,9 @@ const CASES: readonly Broken[] = [
   { title: 'with a graph that is not ONNX', file: 'words.onnx', by: 'annotate', message: /not a graph that ONNX Runtime can run/, break: place => replace(place, 'words', () => Buffer.from('hello')) },
   { title: 'with a graph without a named output', file: 'tagger.onnx', by: 'annotate', message: /has no output "ner"/, break: place => replace(place, 'tagger', rename('ner', 'nex')) },
   { title: 'with gates of other series', file: 'gates.onnx', by: 'inspect', message: /input "clamp" of shape/, break: place => edit(place, m => m.encoder.series.unshift('extra')) },
+  { title: 'with gates that do not give a head\'s weights', file: 'gates.onnx', by: 'inspect', message: /has no output "head_pos_B"/, break: place => replace(place, 'gates', rename('head_pos_B', 'head_pos_X')) },
+  { title: 'with gates that do not give a layer\'s weights', file: 'gates.onnx', by: 'inspect', message: /has no output "layer1_backward_RB"/, break: place => replace(place, 'gates', rename('layer1_backward_RB', 'layer1_backward_XX')) },
+  { title: 'with weights of more gates than equations', file: 'gates.onnx', by: 'inspect', message: /output "layer0_forward_W" of shape \[22, 32\], not \[22, 24\]/, break: place => edit(place, m => m.encoder.equations.pop()) },
   { title: 'with graphs in each other\'s place', file: 'gates.onnx', by: 'spell', message: /has no input "characters"/, break: place => edit(place, m => ([m.files.gates, m.files.spelling] = [m.files.spelling, m.files.gates])) },
   { title: 'with more words than its graph has', file: 'words.onnx', by: 'annotate', message: /failed while it ran/, break: place => replace(place, 'vocabulary', bytes => { const v = JSON.parse(bytes.toString()); return Buffer.from(JSON.stringify({ ...v, words: [...v.words, 'ada'] })); }) },
   { title: 'with a vocabulary that is a list', file: 'vocabulary.json', message: /no list "words"/, break: place => replace(place, 'vocabulary', () => Buffer.from('[]')) },
@@ -106,6 +109,46 @@ describe('a broken pack is named and the others go on working', () => {
     const engine = openEngine({ folders: [path.join(FIXTURES, 'tiny')] });
     assert.deepEqual((await engine.packs()).map(pack => pack.name), ['tiny']);
   });
+
+  it('a pack that does not give its weights goes on working and says what to do when they are asked for', () =>
+    inFolder(async folder => {
+      edit(copyPack(folder), manifest => {
+        delete manifest.encoder.equations;
+        delete manifest.encoder.memory;
+      });
+      const engine = openEngine({ folders: [folder], threads: 1 });
+      assert.equal((await engine.inspect(SENTENCE)).gates.length, 4);
+      const older = (error: unknown) => error instanceof PackError && error.pack === 'tiny' && /does not give its weights/.test(error.message) && /export it again/.test(error.advice);
+      await assert.rejects(engine.weights(), older);
+      assert.deepEqual(await engine.problems(), []);
+      engine.dispose();
+    }));
+
+  it('a pack is looked into by its name', async () => {
+    const engine = openEngine({ folders: [FIXTURES], threads: 1 });
+    for (const pack of ['tiny-sentiment', 'tiny']) {
+      assert.equal((await engine.inspect(SENTENCE, { pack })).pack, pack);
+      assert.equal((await engine.weights(pack)).pack, pack);
+      assert.equal((await engine.alter([SENTENCE], { pack }))[0]?.pos === undefined, pack === 'tiny-sentiment');
+    }
+    assert.equal((await engine.weights()).pack, (await engine.inspect(SENTENCE)).pack);
+    const unknown = { name: 'RangeError', message: 'There is no pack named huge; there are: tiny, tiny-sentiment.' };
+    await assert.rejects(engine.inspect(SENTENCE, { pack: 'huge' }), unknown);
+    await assert.rejects(engine.weights('huge'), unknown);
+    engine.dispose();
+  });
+
+  it('a named pack that is broken is not passed over for another', () =>
+    inFolder(async folder => {
+      truncateSync(path.join(copyPack(folder), 'words.onnx'), 9);
+      replace(copyPack(folder, 'tiny-sentiment'), 'gates', () => Buffer.from('hello'));
+      const reported: PackError[] = [];
+      const engine = openEngine({ folders: [folder], threads: 1, onProblem: problem => reported.push(problem) });
+      await assert.rejects(engine.inspect(SENTENCE, { pack: 'tiny' }), /words\.onnx has 9 bytes/);
+      await assert.rejects(engine.inspect(SENTENCE, { pack: 'tiny-sentiment' }), /gates\.onnx is not a graph/);
+      assert.deepEqual(reported.map(problem => problem.pack), ['tiny', 'tiny-sentiment']);
+      engine.dispose();
+    }));
 
   it('gates say how often they agree with the labels where the pack says so, and only there', () =>
     inFolder(async folder => {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { isToServer } from '../../src/model/wire';
+
+const CLAMP = { layer: 0, direction: 'forward', series: 'hidden', value: 1 };
+const QUERY = { layer: 0, direction: 'forward', series: 'hidden', units: [1], above: 0, alone: false, steps: 2 };
+const look = (...clamps: readonly unknown[]) => ({ pack: 'tiny', surgery: { clamps } });
+
+const cases: readonly (readonly [question: object, understood: boolean])[] = [
+  [{ method: 'inspect', sentence: ['Ada'] }, true],
+  [{ method: 'inspect', sentence: ['Ada'], look: undefined }, true],
+  [{ method: 'inspect', sentence: ['Ada'], look: {} }, true],
+  [{ method: 'inspect', sentence: ['Ada'], look: look(CLAMP, { ...CLAMP, units: [1, 2], steps: { start: 0, end: 2 } }) }, true],
+  [{ method: 'inspect', sentence: ['Ada'], look: { surgery: { clamps: [], withoutWords: true, withoutCharacters: false } } }, true],
+  [{ method: 'inspect', sentence: 'Ada' }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: null }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: { pack: 1 } }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: { surgery: {} } }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: { surgery: { clamps: [], withoutWords: 'yes' } } }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: look({ ...CLAMP, value: '1' }) }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: look({ ...CLAMP, layer: undefined }) }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: look({ ...CLAMP, units: 3 }) }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: look({ ...CLAMP, units: ['3'] }) }, false],
+  [{ method: 'inspect', sentence: ['Ada'], look: look({ ...CLAMP, steps: { start: 1 } }) }, false],
+  [{ method: 'alter', sentences: [['Ada'], []], look: {} }, true],
+  [{ method: 'alter', sentences: [['Ada']] }, false],
+  [{ method: 'alter', sentences: ['Ada'], look: {} }, false],
+  [{ method: 'seek', sentences: [['Ada']], query: QUERY }, true],
+  [{ method: 'seek', sentences: [['Ada']], query: QUERY, look: look(CLAMP) }, true],
+  [{ method: 'seek', sentences: [['Ada']] }, false],
+  [{ method: 'seek', sentences: [['Ada']], query: { ...QUERY, alone: 1 } }, false],
+  [{ method: 'seek', sentences: [['Ada']], query: { ...QUERY, units: undefined } }, false],
+  [{ method: 'seek', sentences: [['Ada']], query: QUERY, look: 1 }, false],
+  [{ method: 'weights' }, true],
+  [{ method: 'weights', pack: 'tiny' }, true],
+  [{ method: 'weights', pack: 1 }, false],
+  [{ method: 'forget' }, false],
+];
+
+describe('questions to the model process', () => {
+  for (const [question, understood] of cases)
+    it(`${understood ? 'understood' : 'refused'}: ${JSON.stringify(question)}`, () =>
+      assert.equal(isToServer({ type: 'ask', id: 1, question }), understood));
+});
