@@ -7,11 +7,11 @@ export interface Path {
   readonly score: number;
 }
 
-/** A score in which two paths differ: of a label at a step, or of the move to it (at `steps`, of ending). */
-export interface Difference {
+/** A piece of a path's score: of the label at a step (`emission`), or of the move to it, at `steps` of ending. */
+export interface Piece {
   readonly kind: 'emission' | 'move';
   readonly step: number;
-  readonly difference: number;
+  readonly score: number;
 }
 
 /** How a CRF decodes a sentence. */
@@ -23,10 +23,10 @@ export interface Lattice {
   readonly margin: number;
   /** The score of the best path through each label at each step, row-major `[steps × labels]`. */
   readonly through: Float64Array;
-  /** Where best and second differ, in order; adds up to the margin. */
-  readonly differences: readonly Difference[];
+  /** The best path's pieces less the second's where they differ, in order; they add up to the margin. */
+  readonly differences: readonly Piece[];
   /** The largest of these: what decided. */
-  readonly decider?: Difference;
+  readonly decider?: Piece;
 }
 
 /** A move of a CRF by label ids; from nowhere it starts, to nowhere it ends. */
@@ -41,7 +41,7 @@ const FORBIDDEN = -5_000;
 /** Decodes emissions `[steps × labels]` and says by how much, against what, and what decided it. */
 export function latticeOf(emissions: Float32Array, steps: number, crf: Transitions): Lattice {
   const chain = chainOf(crf);
-  const path = (labels: readonly number[]): Path => ({ labels, score: pieces(emissions, labels, chain).reduce((sum, piece) => sum + piece.difference, 0) });
+  const path = (labels: readonly number[]): Path => ({ labels, score: pieces(emissions, labels, chain).reduce((sum, piece) => sum + piece.score, 0) });
   const best = path(viterbi(emissions, steps, chain));
   const through = bestThrough(emissions, steps, chain);
   const rest = through.map((score, at) => (best.labels[Math.floor(at / chain.labels)] === at % chain.labels ? -Infinity : score));
@@ -50,9 +50,9 @@ export function latticeOf(emissions: Float32Array, steps: number, crf: Transitio
   const second = path(viterbi(held(emissions, turn, chain.labels), steps, chain));
   const theirs = pieces(emissions, second.labels, chain);
   const differences = pieces(emissions, best.labels, chain)
-    .map((piece, at) => ({ ...piece, difference: piece.difference - (theirs[at]?.difference ?? 0) }))
-    .filter(({ difference }) => difference !== 0);
-  const decider = differences[argmax(differences.map(({ difference }) => difference))];
+    .map((piece, at) => ({ ...piece, score: piece.score - (theirs[at]?.score ?? 0) }))
+    .filter(({ score }) => score !== 0);
+  const decider = differences[argmax(differences.map(({ score }) => score))];
   return { best, second, margin: best.score - second.score, through, differences, ...(decider && { decider }) };
 }
 
@@ -67,17 +67,17 @@ export function forbiddenMoves({ start, transitions, end }: Transitions): Move[]
 }
 
 /** What a path's score is made of, in order: at each step the move to its label and the label's emission; the ending. */
-function pieces(emissions: Float32Array, path: readonly number[], { labels, start, moves, end }: Chain): Difference[] {
-  const all = path.flatMap((label, step): Difference[] => {
+function pieces(emissions: Float32Array, path: readonly number[], { labels, start, moves, end }: Chain): Piece[] {
+  const all = path.flatMap((label, step): Piece[] => {
     const from = path[step - 1];
     const move = from === undefined ? start[label] : moves[from * labels + label];
     return [
-      { kind: 'move', step, difference: move ?? 0 },
-      { kind: 'emission', step, difference: emissions[step * labels + label] ?? 0 },
+      { kind: 'move', step, score: move ?? 0 },
+      { kind: 'emission', step, score: emissions[step * labels + label] ?? 0 },
     ];
   });
   const last = path.at(-1);
-  return last === undefined ? [] : [...all, { kind: 'move', step: path.length, difference: end[last] ?? 0 }];
+  return last === undefined ? [] : [...all, { kind: 'move', step: path.length, score: end[last] ?? 0 }];
 }
 
 /** Emissions that leave one label at its step. */

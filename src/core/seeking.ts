@@ -66,18 +66,11 @@ function exactPlaces(runs: readonly Span[]): Candidate[] {
   return [...places.values()];
 }
 
-/** Ranges that a set of runs has in common, none of which could be longer, with how many runs cover them. */
+/** Ranges from where a run starts to where one ends, with how many runs cover them. */
 function sharedPlaces(runs: readonly Span[]): Candidate[] {
   const starts = [...new Set(runs.map(({ start }) => start))];
   return starts.flatMap(start => {
     const over = runs.filter(run => run.start <= start && run.end > start).sort((a, b) => b.end - a.end);
-    const places: Candidate[] = [];
-    let fresh = false;
-    over.forEach(({ start: from, end }, at) => {
-      fresh ||= from === start;
-      // One of the runs ends here; one of them, this or a longer, begins at the start.
-      if (fresh && over[at + 1]?.end !== end) places.push({ start, end, units: at + 1 });
-    });
-    return places;
+    return over.map(({ end }, at) => ({ start, end, units: at + 1 }));
   });
 }

@@ -14,6 +14,22 @@ function gatesOf(rows: readonly (readonly number[])[]): Gates {
 /** Shown from whichever end is lower, because which way round the map stands says nothing. */
 const turned = (order: readonly number[]) => ((order[0] ?? 0) < (order.at(-1) ?? 0) ? [...order] : [...order].reverse());
 
+/** Every cluster of average linkage, found by joining the closest two until one is left. */
+function clustersOf(rows: readonly (readonly number[])[]): number[][] {
+  const distance = (a: number, b: number) => Math.hypot(...(rows[a] ?? []).map((value, step) => value - (rows[b]?.[step] ?? NaN)));
+  const linkage = (a: number[], b: number[]) => a.reduce((sum, one) => sum + b.reduce((all, other) => all + distance(one, other), 0), 0) / (a.length * b.length);
+  const found: number[][] = [];
+  let open = rows.map((_, unit) => [unit]);
+  while (open.length > 1) {
+    const pairs = open.flatMap((a, at) => open.slice(at + 1).map(b => ({ a, b, apart: linkage(a, b) })));
+    const { a, b } = pairs.reduce((best, pair) => (pair.apart < best.apart ? pair : best));
+    const both = [...a, ...b];
+    open = [...open.filter(cluster => cluster !== a && cluster !== b), both];
+    found.push(both);
+  }
+  return found;
+}
+
 describe('units by similarity', () => {
   const cases: readonly [string, readonly (readonly number[])[], readonly number[]][] = [
     ['that do the same are neighbours', [[0, 0, 0], [1, 1, 1], [0, 0.1, 0], [1, 1, 0.9]], [0, 2, 3, 1]],
@@ -27,6 +43,17 @@ describe('units by similarity', () => {
     const rows = kinds.map(kind => Array.from({ length: 7 }, (_, step) => 3 * Math.sin(kind + step * (kind + 1)) + 0.1 * next()));
     const found = similarUnits(gatesOf(rows), 'hidden').map(unit => kinds[unit]);
     assert.equal(found.filter((kind, at) => kind !== found[at - 1]).length, new Set(kinds).size);
+  });
+  it('keep every cluster of average linkage together', () => {
+    const next = random(6);
+    for (let round = 0; round < 20; round++) {
+      const rows = Array.from({ length: 12 }, () => [next(), next()]);
+      const order = similarUnits(gatesOf(rows), 'hidden');
+      for (const cluster of clustersOf(rows)) {
+        const places = cluster.map(unit => order.indexOf(unit));
+        assert.equal(Math.max(...places) - Math.min(...places), cluster.length - 1);
+      }
+    }
   });
   it('are all there once, whatever the values', () => {
     const value = fc.oneof(fc.constantFrom(0, 1, -1), fc.double({ noNaN: false }));

@@ -22,7 +22,9 @@ describe('gates', () => {
     assert.deepEqual(unitOrder(gates, 'hidden'), [1, 2, 0]);
   });
   it('units are ordered by their value at a step, equals and missing ones by number', () => {
-    assert.deepEqual(unitOrder(gates, 'hidden', 0), [1, 2, 0]);
+    const falling = { ...gates, series: { hidden: Float32Array.of(1, 2, 3, 9, 5, 0) } };
+    assert.deepEqual(unitOrder(falling, 'hidden', 0), [2, 1, 0]);
+    assert.deepEqual(unitOrder(falling, 'hidden', 1), [0, 1, 2]);
     assert.deepEqual(unitOrder(gates, 'hidden', 1), [2, 0, 1]);
     assert.deepEqual(unitOrder(gates, 'cell', 1), [0, 1, 2]);
     assert.deepEqual(unitOrder(gates, 'hidden', 2), [0, 1, 2]);

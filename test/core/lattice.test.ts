@@ -28,16 +28,16 @@ describe('the lattice of a sentence', () => {
   it('the differences of the two paths add up to the margin, and the largest decided', () => {
     for (const one of chains()) {
       const { differences, decider, margin } = latticeOf(one.emissions, one.steps, one.crf);
-      close(sum(differences.map(({ difference }) => difference)), margin);
-      assert.equal(decider?.difference, Math.max(...differences.map(({ difference }) => difference)));
+      close(sum(differences.map(({ score }) => score)), margin);
+      assert.equal(decider?.score, Math.max(...differences.map(({ score }) => score)));
     }
   });
   const still = { start: [0, 0], transitions: [[0, 0], [0, 0]], end: [0, 0] };
-  const cases: readonly [string, readonly number[], Partial<typeof still>, { kind: string; step: number; difference: number }][] = [
-    ['an emission decides', [9, 0, 0, 3], {}, { kind: 'emission', step: 1, difference: 3 }],
-    ['a start decides', [0, 0, 9, 0], { start: [2, 0] }, { kind: 'move', step: 0, difference: 2 }],
-    ['a move decides', [9, 0, 0, 1], { transitions: [[4, 0], [0, 0]] }, { kind: 'move', step: 1, difference: 4 }],
-    ['an ending decides', [9, 0, 0, 0], { end: [0, 5] }, { kind: 'move', step: 2, difference: 5 }],
+  const cases: readonly [string, readonly number[], Partial<typeof still>, { kind: string; step: number; score: number }][] = [
+    ['an emission decides', [9, 0, 0, 3], {}, { kind: 'emission', step: 1, score: 3 }],
+    ['a start decides', [0, 0, 9, 0], { start: [2, 0] }, { kind: 'move', step: 0, score: 2 }],
+    ['a move decides', [9, 0, 0, 1], { transitions: [[4, 0], [0, 0]] }, { kind: 'move', step: 1, score: 4 }],
+    ['an ending decides', [9, 0, 0, 0], { end: [0, 5] }, { kind: 'move', step: 2, score: 5 }],
   ];
   for (const [title, emissions, scores, expected] of cases)
     it(title, () => assert.deepEqual(latticeOf(Float32Array.from(emissions), 2, { ...still, ...scores }).decider, expected));

@@ -57,8 +57,9 @@ describe('memory trace', () => {
     assert.deepEqual([...trace(remembering('backward', [1, 1, 1], [3, 2, 1]), MEMORY, 1).parts], [0, 1, 1]);
   });
   it('a write against the state has a share below zero and a total above', () => {
-    const { totals, shares } = trace(remembering('forward', [1, 1, 1, 1], [-1, 2, 3, 4], 2), MEMORY, 1);
+    const { totals, shares, left } = trace(remembering('forward', [1, 1, 1, 1], [-1, 2, 3, 4], 2), MEMORY, 1);
     assert.deepEqual([...totals], [3, 6]);
+    assert.deepEqual([...left], [1, 1]);
     assert.deepEqual([...shares], [...Float32Array.of(1 / 7, 6 / 7)]);
   });
   it('a state of zero, a missing series and a token outside have no parts', () => {
