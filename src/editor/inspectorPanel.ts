@@ -1,4 +1,4 @@
-import { Disposable, Range, Selection, window, type WebviewPanel } from 'vscode';
+import { Disposable, l10n, Range, Selection, window, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
 import { answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
@@ -17,18 +17,22 @@ export interface Inspector extends Disposable {
 
 /** Fills a panel and keeps it up to date until it is closed. */
 export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector {
-  const { analyses, engine, extensionUri, failures } = context;
+  const { alterations, analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
   const post = (message: ToInspector): void => {
     if (listens && !disposed) void panel.webview.postMessage(message);
   };
-  const told = feed(engine, post, error => failures.report(error));
+  const told = feed(engine, alterations, post, error => failures.report(error));
   const answers = answering(context, post);
   const refresh = (): void => {
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
+  const tellAltered = (): void => {
+    panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
+    post({ type: 'altered', altered: alterations.now });
+  };
 
   const listening = Disposable.from(
     at,
@@ -37,6 +41,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
       // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
       listens = panel.visible;
       told.forget();
+      tellAltered();
       refresh();
     }),
     panel.webview.onDidReceiveMessage((data: unknown) => {
@@ -46,14 +51,22 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
           listens = true;
           answers.cancel();
           told.forget();
+          tellAltered();
           return refresh();
         case 'select':
           return void select(told.subjectOf(message.request), message.range, message.focus);
+        case 'alter':
+          return alterations.set(message.altered, at.place?.document);
         case 'ask':
           return answers.ask(message.id, message.question);
         case 'cancel':
           return answers.cancel(message.id);
       }
+    }),
+    alterations.onDidChange(() => {
+      tellAltered();
+      told.forget();
+      refresh();
     }),
     analyses.onDidChange(() => {
       if (!told.failed) return;
