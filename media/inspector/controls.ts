@@ -9,7 +9,8 @@ export interface Controls {
   update(gates: readonly Gates[], shown: Choice): void;
 }
 
-const ARROWS: Readonly<Record<Direction, string>> = { forward: '→ forward', backward: '← backward' };
+/** Directions in a word with an arrow. */
+export const DIRECTION_ARROWS: Readonly<Record<Direction, string>> = { forward: '→ forward', backward: '← backward' };
 const DIRECTIONS: Readonly<Record<Direction, string>> = {
   forward: 'Reads from the first word to the last',
   backward: 'Reads from the last word to the first',
@@ -30,7 +31,7 @@ export function controls(choose: (choice: Choice) => void, prefix = ''): Control
       const focused = form.contains(document.activeElement) ? document.activeElement?.id : undefined;
       form.replaceChildren(
         radios(`${prefix}layer`, 'Layer', layers.map(layer => ({ id: `${prefix}layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
-        radios(`${prefix}direction`, 'Direction', directions.map(direction => ({ id: prefix + direction, text: ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
+        radios(`${prefix}direction`, 'Direction', directions.map(direction => ({ id: prefix + direction, text: DIRECTION_ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
       );
       if (focused) document.getElementById(focused)?.focus();
     },

@@ -3,19 +3,19 @@ import { attributes, element } from './elements';
 /** A cell of the map that has the focus, by keyboard. */
 export interface Place {
   readonly token: number;
-  readonly unit: number;
+  readonly row: number;
 }
 
 /** What a grid asks and tells. */
 export interface GridEvents {
-  /** How many tokens and units there are. */
-  size(): { readonly tokens: number; readonly units: number };
+  /** How many tokens and rows there are. */
+  size(): { readonly tokens: number; readonly rows: number };
   /** Where to begin when nothing was chosen before. */
   start(): Place;
   /** The active cell changed. */
   move(place: Place): void;
-  /** Enter or space. */
-  choose(place: Place): void;
+  /** Enter, or with `more` the space bar. */
+  choose(place: Place, more: boolean): void;
   /** The focus left. */
   leave(): void;
 }
@@ -35,13 +35,13 @@ export function grid(target: HTMLElement, label: string, id: string, events: Gri
   let active: Place | undefined;
 
   const go = (to: Place): void => {
-    const { tokens, units } = events.size();
-    if (tokens === 0 || units === 0) return;
-    active = { token: clamp(to.token, tokens), unit: clamp(to.unit, units) };
-    attributes(target, { 'aria-rowcount': String(units), 'aria-colcount': String(tokens) });
-    row.setAttribute('aria-rowindex', String(active.unit + 1));
+    const { tokens, rows } = events.size();
+    if (tokens === 0 || rows === 0) return;
+    active = { token: clamp(to.token, tokens), row: clamp(to.row, rows) };
+    attributes(target, { 'aria-rowcount': String(rows), 'aria-colcount': String(tokens) });
+    row.setAttribute('aria-rowindex', String(active.row + 1));
     cell.setAttribute('aria-colindex', String(active.token + 1));
-    cell.textContent = `${active.token + 1}, ${active.unit}`;
+    cell.textContent = `${active.token + 1}, ${active.row + 1}`;
     events.move(active);
   };
   target.addEventListener('focus', () => {
@@ -50,7 +50,7 @@ export function grid(target: HTMLElement, label: string, id: string, events: Gri
   target.addEventListener('blur', () => events.leave());
   target.addEventListener('keydown', event => {
     const from = active ?? events.start();
-    if (event.key === 'Enter' || event.key === ' ') events.choose(from);
+    if (event.key === 'Enter' || event.key === ' ') events.choose(from, event.key === ' ');
     else {
       const to = moved(event, from, events.size());
       if (!to) return;
@@ -60,24 +60,24 @@ export function grid(target: HTMLElement, label: string, id: string, events: Gri
   });
 }
 
-function moved({ key, ctrlKey }: KeyboardEvent, { token, unit }: Place, size: { readonly tokens: number; readonly units: number }): Place | undefined {
+function moved({ key, ctrlKey }: KeyboardEvent, { token, row }: Place, size: { readonly tokens: number; readonly rows: number }): Place | undefined {
   switch (key) {
     case 'ArrowLeft':
-      return { token: token - 1, unit };
+      return { token: token - 1, row };
     case 'ArrowRight':
-      return { token: token + 1, unit };
+      return { token: token + 1, row };
     case 'ArrowUp':
-      return { token, unit: unit - 1 };
+      return { token, row: row - 1 };
     case 'ArrowDown':
-      return { token, unit: unit + 1 };
+      return { token, row: row + 1 };
     case 'PageUp':
-      return { token, unit: unit - FAR };
+      return { token, row: row - FAR };
     case 'PageDown':
-      return { token, unit: unit + FAR };
+      return { token, row: row + FAR };
     case 'Home':
-      return { token: 0, unit: ctrlKey ? 0 : unit };
+      return { token: 0, row: ctrlKey ? 0 : row };
     case 'End':
-      return { token: size.tokens - 1, unit: ctrlKey ? size.units - 1 : unit };
+      return { token: size.tokens - 1, row: ctrlKey ? size.rows - 1 : row };
     default:
       return undefined;
   }

@@ -1,20 +1,21 @@
+import type { Gates } from '../../src/core/types';
 import { rampIndex, type Ramp } from './colours';
-import { visibleColumns, type Layout } from './layout';
+import { visibleColumns, visibleRows, type Layout } from './layout';
 import type { Scale } from './scale';
 
 /** Space between two columns, in CSS pixels, so that words stay apart. */
 const GAP = 1;
 
-/** A picture of a series with one pixel per value: tokens across, units down. `values` is `[steps × units]`. */
-export function bitmap(values: Float32Array, steps: number, units: number, scale: Scale, colours: Ramp): HTMLCanvasElement {
+/** A picture of a series with one pixel per value: tokens across, and down the units that the rows stand for. */
+export function bitmap({ steps, units }: Gates, values: Float32Array, rows: readonly number[], scale: Scale, colours: Ramp): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, steps);
-  canvas.height = Math.max(1, units);
+  canvas.height = Math.max(1, rows.length);
   const image = new ImageData(canvas.width, canvas.height);
   for (let step = 0; step < steps; step++) {
-    for (let unit = 0; unit < units; unit++) {
+    for (const [row, unit] of rows.entries()) {
       const from = rampIndex(values[step * units + unit] ?? NaN, scale) * 4;
-      const to = (unit * steps + step) * 4;
+      const to = (row * steps + step) * 4;
       for (let byte = 0; byte < 4; byte++) image.data[to + byte] = colours[from + byte] ?? 0;
     }
   }
@@ -27,19 +28,22 @@ export interface Window {
   readonly left: number;
   readonly width: number;
   readonly top: number;
+  readonly height: number;
   readonly pixelRatio: number;
 }
 
-/** Draws the columns that show, each stretched to its width without smoothing. */
+/** Draws the columns and rows that show, each column stretched to its width without smoothing. */
 export function drawMap(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, layout: Layout, window: Window): void {
   const device = (value: number): number => Math.round(value * window.pixelRatio);
   const [from, to] = visibleColumns(layout, window.left, window.width);
+  const [first, end] = visibleRows(layout, { top: -window.top, height: window.height });
   context.imageSmoothingEnabled = false;
+  if (first >= end) return;
   for (let token = from; token < to; token++) {
     const column = layout.columns[token];
     if (!column) continue;
     const x = device(column.x - window.left);
     const width = device(column.x + column.width - GAP - window.left) - x;
-    context.drawImage(picture, token, 0, 1, layout.units, x, device(window.top), width, device(layout.mapHeight));
+    context.drawImage(picture, token, first, 1, end - first, x, device(window.top + first * layout.unitHeight), width, device((end - first) * layout.unitHeight));
   }
 }

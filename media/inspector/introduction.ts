@@ -11,5 +11,5 @@ export function introduction({ cell, units, direction }: Gates, { pack, agreemen
 
 /** What a reader should know where labels in the text come from the faster graph with fewer bits. */
 function exactness(agreement: number): string {
-  return l10n.t('Gates: same weights, exact arithmetic; labels agree with the fast int8 graph on {0} % of words.', agreement);
+  return l10n.t('Exact arithmetic: the fast int8 graph gives {0} % of words the same label.', agreement);
 }

@@ -24,16 +24,22 @@ export interface Sizes {
   readonly units: number;
   /** Device pixels per CSS pixel: edges fall on device pixels, so that maps are sharp. */
   readonly pixelRatio: number;
+  /** Height to share among the units, as far as their rows can be that high (132 unless said). */
+  readonly map?: number;
+  /** Whether the units fill that height however few they are. */
+  readonly filled?: boolean;
+  /** How many times larger than by itself (1 unless said). */
+  readonly zoom?: number;
 }
 
-/** Narrowest and widest column that a word asks for, and how far columns are stretched to fill a wide window. */
-export const COLUMN = { least: 24, most: 150, stretched: 96 } as const;
+/** Narrowest and widest column that a word asks for, and how far columns are stretched to fill a wide window; no zoom makes one narrower than `zoomed`. */
+export const COLUMN = { least: 24, most: 150, stretched: 96, zoomed: 4 } as const;
 const UNIT = { least: 1, most: 12, map: 132 } as const;
 
 /** Columns as wide as their words, stretched alike when there is room left; rows of whole device pixels. */
-export function layOut({ wanted, available, units, pixelRatio }: Sizes): Layout {
-  const natural = wanted.map(width => Math.min(COLUMN.most, Math.max(COLUMN.least, width)));
-  const widths = stretch(natural, available);
+export function layOut({ wanted, available, units, pixelRatio, map = UNIT.map, filled = false, zoom = 1 }: Sizes): Layout {
+  const natural = wanted.map(width => Math.max(COLUMN.zoomed, Math.min(COLUMN.most, Math.max(COLUMN.least, width)) * zoom));
+  const widths = stretch(natural, available, COLUMN.stretched * Math.max(1, zoom));
   const snap = (value: number): number => Math.round(value * pixelRatio) / pixelRatio;
   const columns: Column[] = [];
   let edge = 0;
@@ -42,16 +48,17 @@ export function layOut({ wanted, available, units, pixelRatio }: Sizes): Layout 
     edge += width;
     columns.push({ x, width: snap(edge) - x });
   }
-  const row = Math.min(UNIT.most, Math.max(UNIT.least, UNIT.map / Math.max(1, units)));
+  const most = filled ? Infinity : UNIT.most * Math.max(1, zoom);
+  const row = Math.min(most, Math.max(UNIT.least, (map * zoom) / Math.max(1, units)));
   const unitHeight = Math.max(1, Math.floor(row * pixelRatio)) / pixelRatio;
   return { columns, width: snap(edge), units, unitHeight, mapHeight: unitHeight * units };
 }
 
-function stretch(natural: readonly number[], available: number): readonly number[] {
+function stretch(natural: readonly number[], available: number, most: number): readonly number[] {
   const spare = available - natural.reduce((sum, width) => sum + width, 0);
   if (spare <= 0) return natural;
   const share = spare / natural.length;
-  return natural.map(width => Math.max(width, Math.min(width + share, COLUMN.stretched)));
+  return natural.map(width => Math.max(width, Math.min(width + share, most)));
 }
 
 /** The column under `x`, or undefined beside the maps. */
@@ -96,12 +103,41 @@ export function visibleColumns({ columns }: Layout, left: number, width: number)
   return [from, beyond < 0 ? columns.length : beyond];
 }
 
+/** A part of a map that shows, from its top, in CSS pixels. */
+export interface Part {
+  readonly top: number;
+  readonly height: number;
+}
+
+/**
+ * What to draw of a map of `height` whose top is `above` the top of a window of height `room`: what shows and as much
+ * again on both sides, on whole device pixels; undefined when nothing of that is in it.
+ */
+export function visiblePart(height: number, above: number, room: number, pixelRatio: number): Part | undefined {
+  const snap = (value: number): number => Math.floor(value * pixelRatio) / pixelRatio;
+  const top = snap(Math.max(0, above - room));
+  const bottom = Math.min(height, above + 2 * room);
+  return bottom > top ? { top, height: bottom - top } : undefined;
+}
+
+/** Indices `[from, to)` of the rows that show in a part. */
+export function visibleRows({ units, unitHeight }: Layout, { top, height }: Part): readonly [number, number] {
+  return [Math.max(0, Math.floor(top / unitHeight)), Math.min(units, Math.ceil((top + height) / unitHeight))];
+}
+
 /** How far to scroll so that a column shows: the current `left` when it does already. */
 export function scrollTo({ columns }: Layout, token: number, left: number, width: number): number {
   const column = columns[token];
   if (!column) return left;
   if (column.x >= left && column.x + column.width <= left + width) return left;
   return Math.max(0, column.x + column.width / 2 - width / 2);
+}
+
+/** How far to scroll down (or, below zero, up) until a box shows between a window's bottom and `covered` under its top. */
+export function outOfSight({ y, height }: Pick<Box, 'y' | 'height'>, window: Pick<Box, 'y' | 'height'>, covered: number): number {
+  const above = window.y + covered - y;
+  if (above > 0) return -above;
+  return Math.max(0, y + height - (window.y + window.height));
 }
 
 /**

@@ -1,13 +1,16 @@
 import type { Annotation, Gates, Span } from '../../src/core/types';
+import { brushing } from './brushing';
 import type { Theme } from './colours';
+import { PLAIN, type Display } from './display';
 import { element, place } from './elements';
-import { layOut, scrollTo, type Box, type Layout } from './layout';
-import { marks } from './marks';
-import { MAP_TOP, type Panel } from './panel';
-import { panels } from './panels';
+import { columnAt, layOut, outOfSight, scrollTo, type Box, type Layout } from './layout';
+import { marks, type Marks } from './marks';
+import { MAP_TOP } from './panel';
+import { panels, seriesOn, type Panels } from './panels';
 import { boxInWindow, pointing, type Pointed } from './pointing';
+import { rowsOf } from './rows';
 import type { Selected } from './selection';
-import { strip } from './sentence';
+import { strip, type Strip } from './sentence';
 
 /** The sentence and below it a map per series, in one area that scrolls both ways. */
 export interface Maps {
@@ -15,7 +18,7 @@ export interface Maps {
   /** Takes another sentence; `draw` shows it. */
   show(tokens: readonly string[], annotation: Annotation): void;
   /** Draws the gates of that sentence, at most once a frame. */
-  draw(gates: Gates, theme: Theme): void;
+  draw(gates: Gates, theme: Theme, display?: Display): void;
   /** Marks what is selected; scrolls to the token when it became another and is out of sight. */
   mark(selected: Pick<Selected, 'token' | 'range'>): void;
 }
@@ -26,8 +29,8 @@ export interface MapEvents {
   select?(token: number, focus: boolean): void;
   /** Columns were brushed, or let go. */
   brush?(range: Span | undefined): void;
-  /** A cell was clicked, or Enter pressed on it. */
-  pin?(pointed: Pointed): void;
+  /** A cell was clicked, or Enter pressed on it; `more`: with Ctrl, or by the space bar. */
+  pin?(pointed: Pointed, more: boolean): void;
   /** A value is pointed at: `box` is its cell in the window, `spoken` says that the keyboard did it. */
   point(pointed: Pointed | undefined, box?: Box, spoken?: boolean): void;
   /** Everything asked for is on the screen. */
@@ -38,69 +41,127 @@ export interface MapEvents {
 
 /** Left of the maps, in CSS pixels; the style sheet's --gutter. */
 const GUTTER = 48;
+/** Least height of a map that has the window for itself, and of what is around it, in CSS pixels. */
+const [LEAST, AROUND] = [132, 80] as const;
 
 const NOTHING: Pick<Selected, 'token' | 'range'> = { token: undefined, range: undefined };
 
+/** The parts of the area, and where everything is in it. */
+interface Area {
+  readonly scroller: HTMLElement;
+  readonly content: HTMLElement;
+  readonly mark: Marks;
+  layout: Layout;
+  selected: Pick<Selected, 'token' | 'range'>;
+}
+
 /** Makes the area, empty; `prefix` keeps its ids apart from others'. */
 export function maps(prefix: string, events: MapEvents): Maps {
-  let selected: Pick<Selected, 'token' | 'range'> = NOTHING;
   let wanted: readonly number[] = [];
-  let layout: Layout = layOut({ wanted, available: 0, units: 0, pixelRatio: 1 });
   let queued = false;
-
-  const mark = marks(GUTTER);
-  const words = strip({ select: (token, focus) => events.select?.(token, focus), point: token => mark.point(layout, token) });
   const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
-  const room = (): number => Math.max(0, scroller.clientWidth - GUTTER);
-  const bring = (token: number): void => void (scroller.scrollLeft = scrollTo(layout, token, scroller.scrollLeft, room()));
-
-  const paint = (): void => {
-    queued = false;
-    series.draw(scroller.scrollLeft, Math.max(0, Math.min(room(), layout.width - scroller.scrollLeft)));
-    events.drawn();
-  };
+  const area: Area = { scroller, content, mark: marks(GUTTER), layout: layOut({ wanted, available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
+  const { mark } = area;
+  const words = strip({ select: (token, focus) => events.select?.(token, focus), point: token => mark.point(area.layout, token) });
+  const point = pointer(area, words, events);
+  const series = panelsIn(area, prefix, events, point);
   const queue = (): void => {
-    if (!queued) requestAnimationFrame(paint);
+    if (queued) return;
     queued = true;
+    requestAnimationFrame(() => {
+      queued = false;
+      series.draw(scroller.scrollLeft, Math.max(0, Math.min(room(area), area.layout.width - scroller.scrollLeft)), scroller.getBoundingClientRect());
+      events.drawn();
+    });
   };
-
-  const point = (pointed: Pointed | undefined, spoken: boolean): void => {
-    if (!pointed) mark.point(layout, undefined);
-    else mark.point(layout, pointed.token, pointed.unit, topOf(pointed.at) + MAP_TOP);
-    events.point(pointed, pointed && !spoken ? boxInWindow(pointed, layout, scroller.scrollLeft) : undefined, spoken);
-  };
-  const topOf = (one: Panel): number => one.canvas.getBoundingClientRect().top - content.getBoundingClientRect().top;
-  const aim = { layout: () => layout, scrolled: () => scroller.scrollLeft, start: () => selected.token ?? 0, bring, point, pin: (pointed: Pointed) => events.pin?.(pointed) };
-  const series = panels(prefix, one => pointing(one, `${prefix}cell-${one.name}`, aim));
   content.append(words.element, series.element, ...mark.elements);
   scroller.append(content);
   scroller.addEventListener('scroll', queue, { passive: true });
   new ResizeObserver(events.resized).observe(scroller);
+  if (events.brush) brushColumns(area, events.brush, words);
 
   return {
     element: scroller,
     show(tokens, annotation) {
-      selected = NOTHING;
+      area.selected = NOTHING;
       words.show(tokens, annotation);
       wanted = words.wanted();
     },
-    draw(gates, theme) {
-      layout = layOut({ wanted, available: room(), units: gates.units, pixelRatio: devicePixelRatio });
+    draw(gates, theme, display = PLAIN) {
+      const { view, form, zoom } = display;
+      const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
+      // One map has the window for itself.
+      const height = view === 'one' ? { map: Math.max(LEAST, scroller.clientHeight - words.element.offsetHeight - MAP_TOP - AROUND) } : {};
+      const layout = layOut({ wanted, available: room(area), units, pixelRatio: devicePixelRatio, zoom, filled: form === 'lines', ...height });
+      area.layout = layout;
       place(content, { width: GUTTER + layout.width });
       scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
       words.align(layout);
-      series.update(gates, layout, theme);
+      series.update(gates, layout, theme, display);
       point(undefined, false);
-      mark.select(layout, selected);
+      mark.select(layout, area.selected);
       queue();
     },
     mark(next) {
-      const [before, { token, range }] = [selected, next];
+      const [before, { token, range }] = [area.selected, next];
       if (before.token === token && before.range?.start === range?.start && before.range?.end === range?.end) return;
-      selected = { token, range };
-      words.select(selected);
-      mark.select(layout, selected);
-      if (token !== undefined && token !== before.token) bring(token);
+      area.selected = { token, range };
+      words.select(area.selected);
+      mark.select(area.layout, area.selected);
+      if (token !== undefined && token !== before.token) bring(area, token);
     },
   };
+}
+
+function room({ scroller }: Area): number {
+  return Math.max(0, scroller.clientWidth - GUTTER);
+}
+
+function bring(area: Area, token: number): void {
+  area.scroller.scrollLeft = scrollTo(area.layout, token, area.scroller.scrollLeft, room(area));
+}
+
+type Point = (pointed: Pointed | undefined, spoken: boolean) => void;
+
+/** Marks what is pointed at, scrolls to it when the keyboard did it, and tells. */
+function pointer(area: Area, words: Strip, events: MapEvents): Point {
+  const { scroller, content, mark } = area;
+  return (pointed, spoken) => {
+    if (!pointed) {
+      mark.point(area.layout, undefined);
+      return events.point(undefined);
+    }
+    const { at, token, row } = pointed;
+    const top = at.plot.getBoundingClientRect().top - content.getBoundingClientRect().top + MAP_TOP;
+    mark.point(area.layout, token, row === undefined ? undefined : at.box(token, row), top);
+    const box = boxInWindow(pointed, scroller.scrollLeft);
+    if (box && spoken) scroller.scrollTop += outOfSight(box, scroller.getBoundingClientRect(), words.element.offsetHeight);
+    events.point(pointed, spoken ? undefined : box, spoken);
+  };
+}
+
+function panelsIn(area: Area, prefix: string, events: MapEvents, point: Point): Panels {
+  const aim = {
+    layout: () => area.layout,
+    scrolled: () => area.scroller.scrollLeft,
+    start: () => area.selected.token ?? 0,
+    bring: (token: number) => bring(area, token),
+    point,
+    pin: (pointed: Pointed, more: boolean) => events.pin?.(pointed, more),
+  };
+  return panels(prefix, one => pointing(one, `${prefix}cell-${one.name}`, aim));
+}
+
+function brushColumns(area: Area, brush: (range: Span) => void, words: Strip): void {
+  brushing(area.content, {
+    tokenAt: event => columnAt(area.layout, event.clientX - area.content.getBoundingClientRect().x - GUTTER),
+    count: () => area.layout.columns.length,
+    selected: () => area.selected,
+    preview(range) {
+      words.select({ token: area.selected.token, range });
+      area.mark.select(area.layout, { token: area.selected.token, range });
+    },
+    brush,
+    bring: token => bring(area, token),
+  });
 }

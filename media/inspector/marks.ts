@@ -1,13 +1,13 @@
 import { element, place } from './elements';
-import { cellBox, type Layout } from './layout';
+import type { Box, Layout } from './layout';
 import type { Selected } from './selection';
 
 /** What lies over the maps: the selected column, the brushed ones, the column pointed at, and the cell pointed at. */
 export interface Marks {
   readonly elements: readonly HTMLElement[];
   select(layout: Layout, selected: Pick<Selected, 'token' | 'range'>): void;
-  /** `top`: where the cell's map begins in the scrolled area; without it or a unit only the column is marked. */
-  point(layout: Layout, token: number | undefined, unit?: number, top?: number): void;
+  /** `box`: the cell's in its map, which begins at `top` in the scrolled area; without it only the column is marked. */
+  point(layout: Layout, token: number | undefined, box?: Box, top?: number): void;
 }
 
 const LEAST = 5;
@@ -29,11 +29,10 @@ export function marks(gutter: number): Marks {
       const several = range && range.end - range.start > 1 ? range : undefined;
       across(brushed, layout, several?.start, several?.end);
     },
-    point(layout, token, unit, top) {
+    point(layout, token, box, top = 0) {
       across(column, layout, token);
-      const box = token === undefined || unit === undefined || top === undefined ? undefined : cellBox(layout, token, unit);
       cell.hidden = !box;
-      if (!box || top === undefined) return;
+      if (!box) return;
       const height = Math.max(LEAST, box.height + 2);
       place(cell, { x: gutter + box.x, width: box.width - 1, y: top + box.y + box.height / 2 - height / 2, height });
     },

@@ -1,17 +1,22 @@
-import { meanOverUnits } from '../../src/core/gates';
+import * as l10n from '@vscode/l10n';
 import type { Gates } from '../../src/core/types';
-import { css, ramp, type Ramp, type Theme } from './colours';
+import { axisOf } from './axis';
+import { ramp, type Theme } from './colours';
+import type { Display } from './display';
 import { attributes, element, place } from './elements';
-import { bitmap, drawMap } from './heatmap';
-import type { Layout } from './layout';
+import { drawMap } from './heatmap';
+import { cellBox, unitAt, type Box, type Layout, type Part } from './layout';
+import { legendOf } from './legend';
+import { drawLines, nearestLine } from './lines';
 import { drawMean, meanPoints } from './meanline';
-import { meanScale, scaleFor, tick, type Scale } from './scale';
+import { pictureOf, type Picture } from './picture';
+import { tick } from './scale';
 import { seriesText, type SeriesText } from './series';
 import type { Inks } from './theme';
 
 /** Height of the band of the mean line, and of the space below it, in CSS pixels. */
 export const MEAN = { height: 34, space: 6 } as const;
-/** Where a map begins, counted from the top of its canvas. */
+/** Where a map begins, counted from the top of its plot. */
 export const MAP_TOP = MEAN.height + MEAN.space;
 
 /** One series: what it is, its mean line and its map. */
@@ -22,22 +27,18 @@ export interface Panel {
   readonly canvas: HTMLCanvasElement;
   readonly name: string;
   readonly title: string;
+  /** The units that its rows, or its lines, stand for, from the top. */
+  readonly rows: readonly number[];
   /** Takes other numbers, sizes or colours; draws nothing yet. */
-  update(gates: Gates, layout: Layout, theme: Theme): void;
-  /** Draws what shows of it. */
-  draw(left: number, width: number, pixelRatio: number, inks: Inks): void;
+  update(gates: Gates, layout: Layout, theme: Theme, display: Display): void;
+  /** Draws a part of it, `width` from `left`. */
+  draw(left: number, width: number, part: Part, pixelRatio: number, inks: Inks): void;
   /** The value of a cell; without a unit the mean over all units. */
   value(token: number, unit: number | undefined): number | undefined;
-}
-
-/** Everything that is computed once for some numbers and colours, and used by each drawing. */
-interface Picture {
-  readonly gates: Gates;
-  readonly values: Float32Array;
-  readonly means: Float32Array;
-  readonly scale: Scale;
-  readonly meanScale: Scale;
-  readonly map: HTMLCanvasElement;
+  /** The row at a height in the map, in the column of a token; undefined outside of it. */
+  rowAt(token: number, y: number): number | undefined;
+  /** Where the cell of a row is in the map. */
+  box(token: number, row: number): Box | undefined;
 }
 
 /** Makes the panel of a series of a cell; `prefix` keeps its ids apart from others'. */
@@ -45,16 +46,13 @@ export function panel(cell: string, name: string, prefix: string): Panel {
   const text = seriesText(cell, name);
   const section = attributes(element('section', 'series'), { 'aria-label': text.title });
   section.dataset['series'] = name;
-  const legend = legendOf(text);
+  const [legend, axis] = [legendOf(text), axisOf()];
   const canvas = attributes(element('canvas', 'map'), { 'aria-hidden': 'true' });
-  const axis = axisOf();
-  const plot = element('div', 'plot');
+  const plot = attributes(element('div', 'plot'), { 'aria-describedby': `${prefix}help-${name}` });
   plot.append(axis.element, canvas);
   section.append(titleOf(text, `${prefix}help-${name}`, legend.element), plot);
-  plot.setAttribute('aria-describedby', `${prefix}help-${name}`);
   let picture: Picture | undefined;
   let layout: Layout | undefined;
-  let theme: Theme | undefined;
 
   return {
     element: section,
@@ -62,33 +60,48 @@ export function panel(cell: string, name: string, prefix: string): Panel {
     canvas,
     name,
     title: text.title,
-    update(gates, newLayout, newTheme) {
-      if (picture?.gates !== gates || theme !== newTheme) {
-        picture = pictureOf(gates, name, text, newTheme);
-        legend.update(picture.scale, ramp(picture.scale.kind, newTheme));
-        axis.update(picture.meanScale, gates.units);
+    get rows() {
+      return picture?.rows ?? [];
+    },
+    update(gates, newLayout, theme, display) {
+      const made = pictureOf(gates, name, newLayout, theme, display, picture);
+      if (made !== picture) {
+        picture = made;
+        if (picture.lines) legend.lines(picture.rows);
+        else legend.colours(picture.scale, ramp(picture.scale.kind, theme));
+        axis.update(picture.meanScale, ...ends(picture, display));
       }
-      [layout, theme] = [newLayout, newTheme];
+      layout = newLayout;
       place(plot, { width: layout.width, height: MAP_TOP + layout.mapHeight });
     },
-    draw(left, width, pixelRatio, inks) {
+    draw(left, width, { top, height }, pixelRatio, inks) {
       if (!picture || !layout) return;
-      const context = resize(canvas, width, MAP_TOP + layout.mapHeight, pixelRatio);
-      const points = meanPoints(layout, picture.means, picture.meanScale, MEAN.height);
-      drawMap(context, picture.map, layout, { left, width, top: MAP_TOP, pixelRatio });
-      drawMean(context, layout, points, MEAN.height, { left, width, top: 0, pixelRatio }, inks);
+      const context = resize(canvas, width, height, pixelRatio);
+      canvas.style.setProperty('margin-top', `${top}px`);
+      const window = { left, width, top: MAP_TOP - top, height, pixelRatio };
+      if (picture.lines) drawLines(context, layout, picture.lines, window);
+      else if (picture.map) drawMap(context, picture.map, layout, window);
+      drawMean(context, layout, meanPoints(layout, picture.means, picture.meanScale, MEAN.height), MEAN.height, { ...window, top: -top }, inks);
     },
     value: (token, unit) =>
       unit === undefined ? picture?.means[token] : picture?.values[token * picture.gates.units + unit],
+    rowAt(token, y) {
+      if (!layout || y < 0 || y >= layout.mapHeight) return undefined;
+      return picture?.lines ? nearestLine(picture.lines, token, y) : unitAt(layout, y);
+    },
+    box(token, row) {
+      const cell = layout && cellBox(layout, token, row);
+      const point = picture?.lines?.[row]?.[token];
+      return cell && point ? { ...cell, y: point.y - 4, height: 8 } : cell;
+    },
   };
 }
 
-function pictureOf(gates: Gates, name: string, text: SeriesText, theme: Theme): Picture {
-  const values = gates.series[name] ?? new Float32Array();
-  const means = meanOverUnits(gates, name);
-  const scale = scaleFor(values, text.sigmoid);
-  const map = bitmap(values, gates.steps, gates.units, scale, ramp(scale.kind, theme));
-  return { gates, values, means, scale, meanScale: meanScale(means, scale), map };
+/** What is at the top and at the bottom of a map. */
+function ends({ lines, scale, rows }: Picture, { order }: Display): [string, string] {
+  if (lines) return [tick(scale.high), tick(scale.low)];
+  if (order === 'activation') return [l10n.t('high'), l10n.t('low')];
+  return order === 'similarity' ? [l10n.t('alike'), ''] : [l10n.t('unit {0}', 0), String(rows.length - 1)];
 }
 
 /** Gives a canvas its size on the screen and in device pixels, empty; the same size costs no new memory. */
@@ -110,36 +123,4 @@ function titleOf(text: SeriesText, id: string, legend: HTMLElement): HTMLElement
   title.title = `${text.title}: ${text.help} ${text.formula}`.trim();
   title.append(element('h2', '', text.title), element('code', 'formula', text.formula), help, legend);
   return title;
-}
-
-function legendOf({ ends }: SeriesText): { readonly element: HTMLElement; update(scale: Scale, colours: Ramp): void } {
-  const [low, bar, high] = [element('span', ''), element('span', 'bar'), element('span', '')];
-  const whole = attributes(element('div', 'legend'), { role: 'img' });
-  whole.append(low, bar, high);
-  return {
-    element: whole,
-    update(scale, colours) {
-      [low.textContent, high.textContent] = [`${scale.beyond ? '≤ ' : ''}${tick(scale.low)} ${ends[0]}`, `${scale.beyond ? '≥ ' : ''}${tick(scale.high)} ${ends[1]}`];
-      const stops = [...Array(17).keys()].map(i => {
-        const at = Math.round((i * 255) / 16) * 4;
-        return css([colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0]);
-      });
-      bar.style.setProperty('background-image', `linear-gradient(to right, ${stops.join(', ')})`);
-      whole.setAttribute('aria-label', `Colours from ${low.textContent} to ${high.textContent}`);
-    },
-  };
-}
-
-/** Left of the maps: the ends of the mean's scale, and which units are at the top and bottom. */
-function axisOf(): { readonly element: HTMLElement; update(means: Scale, units: number): void } {
-  const whole = attributes(element('div', 'gutter axis'), { 'aria-hidden': 'true' });
-  const [high, name, low, first, last] = ['high', 'mean', 'low', 'first', 'last'].map(one => element('span', one));
-  whole.append(...[high, name, low, first, last].flatMap(one => one ?? []));
-  return {
-    element: whole,
-    update(means, units) {
-      const texts = [tick(means.high), 'mean', tick(means.low), 'unit 0', String(units - 1)];
-      for (const [index, one] of [high, name, low, first, last].entries()) if (one) one.textContent = texts[index] ?? '';
-    },
-  };
 }

@@ -1,5 +1,5 @@
 import { grid } from './grid';
-import { cellBox, columnAt, unitAt, type Box, type Layout } from './layout';
+import { columnAt, type Box, type Layout } from './layout';
 import { MAP_TOP, type Panel } from './panel';
 
 /** A place in a series: its panel, a token and, unless the mean is meant, a unit. */
@@ -7,6 +7,8 @@ export interface Pointed {
   readonly at: Panel;
   readonly token: number;
   readonly unit: number | undefined;
+  /** The row that stands for the unit. */
+  readonly row: number | undefined;
 }
 
 /** What pointing needs to know and whom it tells. */
@@ -20,40 +22,40 @@ export interface Pointing {
   bring(token: number): void;
   /** `spoken`: by the keyboard. */
   point(pointed: Pointed | undefined, spoken: boolean): void;
-  /** Clicked, or Enter pressed on it. */
-  pin(pointed: Pointed): void;
+  /** Clicked, or Enter pressed on it; `more`: with Ctrl, or by the space bar. */
+  pin(pointed: Pointed, more: boolean): void;
 }
 
 /** Lets pointer and keyboard move over a panel; `id` is the one of its active cell. */
 export function pointing(at: Panel, id: string, { layout, scrolled, start, bring, point, pin }: Pointing): void {
   const find = (event: MouseEvent): Pointed | undefined => {
-    const box = at.canvas.getBoundingClientRect();
-    const token = columnAt(layout(), event.clientX - box.x + scrolled());
-    return token === undefined ? undefined : { at, token, unit: unitAt(layout(), event.clientY - box.y - MAP_TOP) };
+    const token = columnAt(layout(), event.clientX - at.canvas.getBoundingClientRect().x + scrolled());
+    if (token === undefined) return undefined;
+    const row = at.rowAt(token, event.clientY - at.plot.getBoundingClientRect().y - MAP_TOP);
+    return { at, token, row, unit: row === undefined ? undefined : at.rows[row] };
   };
   at.canvas.addEventListener('pointermove', event => point(find(event), false));
   at.canvas.addEventListener('pointerleave', () => point(undefined, false));
   at.canvas.addEventListener('click', event => {
     const found = find(event);
-    if (found) pin(found);
+    if (found) pin(found, event.ctrlKey || event.metaKey);
   });
   grid(at.plot, at.title, id, {
-    size: () => ({ tokens: layout().columns.length, units: layout().units }),
-    start: () => ({ token: start(), unit: 0 }),
-    move({ token, unit }) {
+    size: () => ({ tokens: layout().columns.length, rows: at.rows.length }),
+    start: () => ({ token: start(), row: 0 }),
+    move({ token, row }) {
       bring(token);
-      point({ at, token, unit }, true);
+      point({ at, token, row, unit: at.rows[row] }, true);
     },
-    choose: place => pin({ at, ...place }),
+    choose: ({ token, row }, more) => pin({ at, token, row, unit: at.rows[row] }, more),
     leave: () => point(undefined, false),
   });
 }
 
 /** The box of a cell, or of the column of the mean, in the window; undefined outside the map. */
-export function boxInWindow({ at, token, unit }: Pointed, layout: Layout, scrolled: number): Box | undefined {
-  const canvas = at.canvas.getBoundingClientRect();
-  const cell = cellBox(layout, token, unit ?? 0);
+export function boxInWindow({ at, token, row }: Pointed, scrolled: number): Box | undefined {
+  const cell = at.box(token, row ?? 0);
   if (!cell) return undefined;
-  const [top, height] = unit === undefined ? [0, MAP_TOP] : [MAP_TOP + cell.y, cell.height];
-  return { x: canvas.x + cell.x - scrolled, y: canvas.y + top, width: cell.width, height };
+  const [top, height] = row === undefined ? [0, MAP_TOP] : [MAP_TOP + cell.y, cell.height];
+  return { x: at.canvas.getBoundingClientRect().x + cell.x - scrolled, y: at.plot.getBoundingClientRect().y + top, width: cell.width, height };
 }

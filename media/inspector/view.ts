@@ -1,17 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Gates } from '../../src/core/types';
 import type { FromInspector, ToInspector } from '../../src/protocol';
 import { asking } from './asking';
-import { chosen, type Choice } from './choice';
-import { controls } from './controls';
+import { toggled } from './display';
 import { element } from './elements';
 import { frame } from './frame';
 import { introduction } from './introduction';
 import { keptFrom, type Kept } from './kept';
 import type { Cell, Shown } from './lens';
 import { LENSES } from './lenses';
-import { lensing } from './lensing';
-import { maps, type MapEvents } from './maps';
+import { lensing, type Lensing } from './lensing';
+import { plots, type PlotEvents, type Plots } from './plots';
 import type { Pointed } from './pointing';
 import { reading } from './reading';
 import { readout, type Readout } from './readout';
@@ -25,69 +23,70 @@ export interface Outside {
   keep(kept: Kept): void;
 }
 
-/** What is on show, as long as the page lives. */
-interface OnShow {
+/** The parts of the page, and what is on show in them. */
+interface Page {
   kept: Kept;
   sentence: Shown | undefined;
+  readonly values: Readout;
+  readonly selected: Selection;
+  readonly plots: Plots;
+  readonly lenses: Lensing;
 }
 
 /** Fills `root` and returns the way to tell it what the extension says; `before` is what an earlier load kept. */
 export function view(root: HTMLElement, before: unknown, { post, keep: keepOutside }: Outside): (message: ToInspector) => void {
-  const on: OnShow = { kept: keptFrom(before), sentence: undefined };
-  const keep = (part: Partial<Kept>): void => keepOutside((on.kept = { ...on.kept, ...part }));
-  const theme = () => themeOf(document.body.classList);
-  const tellLenses = (): void => {
-    const { layer, direction } = gatesOf(on) ?? on.kept.shown;
-    lenses.update(on.sentence && { sentence: on.sentence, ...selected.now, layer, direction, theme: theme() });
-  };
+  const keep = (part: Partial<Kept>): void => keepOutside((page.kept = { ...page.kept, ...part }));
+  const kept = keptFrom(before);
+  const asked = asking(post);
+  const doing = { select: (token: number, focus?: boolean) => selected.select(token, focus), brush: (range: Parameters<Selection['brush']>[0]) => selected.brush(range), pin: (cell: Cell | undefined) => pin(page, cell, choose), post };
   const draw = (): void => {
-    const gates = gatesOf(on);
-    if (!on.sentence || !gates) return;
-    pick.update(on.sentence.gates, gates);
-    intro.textContent = introduction(gates, on.sentence);
-    area.draw(gates, theme());
-    tellLenses();
+    page.plots.draw(theme());
+    if (page.sentence && page.plots.gates) intro.textContent = introduction(page.plots.gates, page.sentence);
+    tellLenses(page);
   };
-  const choose = ({ layer, direction }: Choice): void => {
-    keep({ shown: { layer, direction } });
+  const choose = (part: Partial<Kept>): void => {
+    keep(part);
     draw();
   };
-  const pin = (cell: Cell | undefined): void => {
-    selected.pin(cell);
-    const gates = gatesOf(on);
-    if (cell && gates && (cell.layer !== gates.layer || cell.direction !== gates.direction)) choose(cell);
-  };
-
-  const intro = element('p', 'intro');
-  const values = readout(l10n.t('Point at a map to read a value. Click a word to find it in the text.'));
   const selected = selection(post, () => {
-    area.mark(selected.now);
-    tellLenses();
+    page.plots.mark(selected.now);
+    tellLenses(page);
   });
-  const asked = asking(post);
-  const lenses = lensing(LENSES, asked, { select: selected.select, brush: selected.brush, pin, post }, { ...on.kept, keep: (tabs, lenses) => keep({ tabs, lenses }) });
-  const pick = controls(choose);
-  const drawn = (): void => void (root.dataset['drawn'] = String(on.sentence?.request ?? ''));
-  const area = maps('', { ...pointingAt(on, selected, values, pin), drawn, resized: draw });
-  const parts = frame(root, [intro, pick.element, values.line], [area.element, lenses.element], [values.tip, values.live]);
+  const [intro, values] = [element('p', 'intro'), readout(l10n.t('Point at a map to read a value. Click a word, or drag over several, to find them in the text.'))];
+  const page: Page = {
+    kept,
+    sentence: undefined,
+    values,
+    selected,
+    plots: plots(() => page.kept, {
+      ...pointingAt(() => page, choose),
+      choose,
+      drawn: () => void (root.dataset['drawn'] = String(page.sentence?.request ?? '')),
+      resized: draw,
+    }),
+    lenses: lensing(LENSES, asked, doing, { ...kept, keep: (tabs, lenses) => keep({ tabs, lenses }) }),
+  };
+  const parts = frame(root, { intro, controls: page.plots.controls, readout: values.line }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
   watchTheme(draw);
-  letGo(root, selected);
+  root.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') letGo(selected);
+  });
   parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
 
   return message => {
     switch (message.type) {
       case 'sentence':
-        on.sentence = message;
+        page.sentence = message;
         parts.show();
-        area.show(message.tokens, message.annotation);
+        page.plots.show(message);
         selected.follow(message.request, message.caret, message.range);
         return draw();
       case 'caret':
-        return void (on.sentence && selected.follow(on.sentence.request, message.caret, message.range));
+        return void (page.sentence && selected.follow(page.sentence.request, message.caret, message.range));
       case 'notice':
-        on.sentence = undefined;
+        page.sentence = undefined;
         parts.notice(message.title, message.advice);
-        return tellLenses();
+        return tellLenses(page);
       case 'answer':
       case 'failure':
         return asked.receive(message);
@@ -95,38 +94,49 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
   };
 }
 
-function gatesOf({ sentence, kept }: OnShow): Gates | undefined {
-  return sentence && chosen(sentence.gates, kept.shown);
+function theme() {
+  return themeOf(document.body.classList);
 }
 
-/** What the maps do to the selection and the readout. */
-function pointingAt(on: OnShow, selected: Selection, values: Readout, pin: (cell: Cell | undefined) => void): Pick<MapEvents, 'select' | 'brush' | 'pin' | 'point'> {
-  const cellOf = ({ at, token, unit }: Pointed): Cell | undefined => {
-    const gates = gatesOf(on);
-    return gates && unit !== undefined ? { layer: gates.layer, direction: gates.direction, series: at.name, token, unit } : undefined;
-  };
+function tellLenses({ sentence, plots, kept, selected, lenses }: Page): void {
+  const { layer, direction } = plots.gates ?? kept.shown;
+  lenses.update(sentence && { sentence, ...selected.now, layer, direction, theme: theme() });
+}
+
+/** Pins a cell and shows the layer and direction it is of. */
+function pin({ plots, selected }: Page, cell: Cell | undefined, choose: PlotEvents['choose']): void {
+  selected.pin(cell);
+  const { gates } = plots;
+  if (cell && gates && (cell.layer !== gates.layer || cell.direction !== gates.direction)) choose({ shown: { layer: cell.layer, direction: cell.direction } });
+}
+
+function letGo({ pin, brush }: Selection): void {
+  pin(undefined);
+  brush(undefined);
+}
+
+function cellOf({ plots: { gates } }: Page, { at, token, unit }: Pointed): Cell | undefined {
+  return gates && unit !== undefined ? { layer: gates.layer, direction: gates.direction, series: at.name, token, unit } : undefined;
+}
+
+/** What pointing, clicking and brushing do to the selection, the readout and the chosen units. */
+function pointingAt(page: () => Page, choose: PlotEvents['choose']): Pick<PlotEvents, 'select' | 'brush' | 'pin' | 'point' | 'read'> {
+  const read: PlotEvents['read'] = (reading, box) => (reading ? page().values.show(reading, box) : page().values.clear());
   return {
-    select: selected.select,
-    brush: selected.brush,
-    pin(pointed) {
-      pin(cellOf(pointed));
+    read,
+    select: (token, focus) => page().selected.select(token, focus),
+    brush: range => page().selected.brush(range),
+    pin(pointed, more) {
+      const { kept: { display }, selected } = page();
+      if (more && pointed.unit !== undefined) return choose({ display: { ...display, units: toggled(display.units, pointed.unit) } });
       selected.select(pointed.token);
+      pin(page(), cellOf(page(), pointed), choose);
     },
     point(pointed, box, spoken) {
-      selected.point(pointed && cellOf(pointed));
-      const read = pointed && reading(pointed, on.sentence?.tokens[pointed.token], on.sentence?.annotation.pos?.labels[pointed.token]);
-      if (!read) return values.clear();
-      values.show(read, box);
+      const { sentence, selected, values } = page();
+      selected.point(pointed && cellOf(page(), pointed));
+      read(pointed && reading(pointed, sentence?.tokens[pointed.token], sentence?.annotation.pos?.labels[pointed.token]), box);
       if (spoken) values.say();
     },
   };
-}
-
-/** Escape lets go of what is pinned and brushed. */
-function letGo(root: HTMLElement, selected: Selection): void {
-  root.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return;
-    selected.pin(undefined);
-    selected.brush(undefined);
-  });
 }
