@@ -1,7 +1,9 @@
 import type { MakeLens } from './lens';
 import { letters } from './lenses/letters';
+import { surgery } from './lenses/surgery';
 
 /** All lenses in the order of their tabs. */
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'letters', make: letters },
+  { id: 'surgery', make: surgery },
 ];

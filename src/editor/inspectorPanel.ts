@@ -29,9 +29,13 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
-  const tellAltered = (): void => {
+  /** Tells the page everything, if it listens. */
+  const begin = (listening = true): void => {
+    listens = listening;
+    told.forget();
     panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
     post({ type: 'altered', altered: alterations.now });
+    refresh();
   };
 
   const listening = Disposable.from(
@@ -39,20 +43,14 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     panel.onDidChangeViewState(() => {
       if (panel.visible === listens) return;
       // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
-      listens = panel.visible;
-      told.forget();
-      tellAltered();
-      refresh();
+      begin(panel.visible);
     }),
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = fromInspector(data);
       switch (message?.type) {
         case 'ready':
-          listens = true;
           answers.cancel();
-          told.forget();
-          tellAltered();
-          return refresh();
+          return begin();
         case 'select':
           return void select(told.subjectOf(message.request), message.range, message.focus);
         case 'alter':
@@ -63,16 +61,8 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
           return answers.cancel(message.id);
       }
     }),
-    alterations.onDidChange(() => {
-      tellAltered();
-      told.forget();
-      refresh();
-    }),
-    analyses.onDidChange(() => {
-      if (!told.failed) return;
-      told.forget();
-      refresh();
-    }),
+    alterations.onDidChange(() => begin(listens)),
+    analyses.onDidChange(() => told.failed && begin(listens)),
   );
   const close = (): void => {
     disposed = true;
