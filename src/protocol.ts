@@ -55,6 +55,8 @@ export type FromInspector =
    * `request` names the sentence they belong to.
    */
   | { readonly type: 'select'; readonly request: number; readonly range: Span | undefined; readonly focus: boolean }
+  /** Goes to a place that was found, in a document that is open or in the open folder; `text` stood there. */
+  | { readonly type: 'go'; readonly uri: string; readonly span: Span; readonly text: string }
   /** Alters this and nothing else; without it nothing is altered. */
   | { readonly type: 'alter'; readonly altered: Altered | undefined }
   /** Answered by `answer` or `failure` with the same `id`. */
@@ -70,10 +72,11 @@ export function toInspector(data: unknown): ToInspector | undefined {
 /** The message in `data`, or undefined when it is none of the page's. */
 export function fromInspector(data: unknown): FromInspector | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, request, range, focus, id, question, altered } = data;
+  const { type, request, range, focus, id, question, altered, uri, span, text } = data;
   if (type === 'ready') return { type };
   if (type === 'ask' && isCount(id) && isQuestion(question)) return { type, id, question };
   if (type === 'cancel' && isCount(id)) return { type, id };
+  if (type === 'go' && isText(uri) && isRange(span) && isText(text)) return { type, uri, span, text };
   if (type === 'alter' && isAltered(altered)) return { type, altered };
   if (type !== 'select' || !isCount(request) || typeof focus !== 'boolean') return undefined;
   return range === undefined || isRange(range) ? { type, request, range, focus } : undefined;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Clamp, Span, Surgery } from '../../src/core/types';
 import { unitsFrom, wordsAt } from './alterations';
 import { chosen } from './choice';
-import { attributes, element } from './elements';
+import { attributes, element, pressable } from './elements';
 import type { LensState } from './lens';
 import { seriesText } from './series';
 import { choice } from './toolbar';
@@ -20,7 +20,7 @@ export function clamping(add: (surgery: Surgery) => void): Clamping {
   let where: 'all' | 'range' = 'all';
   const [units, value, wrong, place] = [field('clamp-units', 10), field('clamp-value', 5), attributes(element('p', 'wrong'), { role: 'alert' }), element('span', 'dim')];
   Object.assign(units, { placeholder: l10n.t('all'), title: l10n.t('Numbers of units, as 3, 17 or 5–9. Click a cell in a map to take its series and unit.') });
-  Object.assign(value, { inputMode: 'decimal', placeholder: '0.5' });
+  Object.assign(value, { inputMode: 'decimal', value: '0.5' });
   const names = choice<string>('clamp-series', l10n.t('Clamp'), name => (series = name));
   const words = choice<'all' | 'range'>('clamp-words', l10n.t('at'), one => (where = one));
 
@@ -36,7 +36,7 @@ export function clamping(add: (surgery: Surgery) => void): Clamping {
   value.addEventListener('keydown', ({ key }) => key === 'Enter' && own());
   const whole = attributes(element('div', 'clamping'), { role: 'group', 'aria-label': l10n.t('Clamp') });
   const buttons = element('div', 'row');
-  buttons.append(button('clamp-0', l10n.t('to 0'), () => clamp(0)), button('clamp-1', l10n.t('to 1'), () => clamp(1)), value, button('clamp-to', l10n.t('to this value'), own), button('mute-units', l10n.t('Mute these units'), () => clamp(0, 'hidden')));
+  buttons.append(pressable('clamp-0', l10n.t('to 0'), () => clamp(0)), pressable('clamp-1', l10n.t('to 1'), () => clamp(1)), value, pressable('clamp-to', l10n.t('to this'), own), pressable('mute-units', l10n.t('Mute these units'), () => clamp(0, 'hidden')));
   const row = element('div', 'row');
   row.append(names.element, place, labelled(l10n.t('units'), units), words.element);
   whole.append(row, buttons, wrong);
@@ -70,10 +70,4 @@ function labelled(text: string, input: HTMLElement): HTMLElement {
   const label = element('label', 'choice', text);
   label.append(input);
   return label;
-}
-
-function button(id: string, text: string, press: () => void): HTMLButtonElement {
-  const made = attributes(element('button', 'plain', text), { id });
-  made.addEventListener('click', press);
-  return made;
 }

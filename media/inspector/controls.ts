@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Direction, Gates } from '../../src/core/types';
 import type { Choice } from './choice';
 import { element } from './elements';
@@ -10,10 +11,10 @@ export interface Controls {
 }
 
 /** Directions in a word with an arrow. */
-export const DIRECTION_ARROWS: Readonly<Record<Direction, string>> = { forward: '→ forward', backward: '← backward' };
+export const DIRECTION_ARROWS: Readonly<Record<Direction, string>> = { forward: l10n.t('→ forward'), backward: l10n.t('← backward') };
 const DIRECTIONS: Readonly<Record<Direction, string>> = {
-  forward: 'Reads from the first word to the last',
-  backward: 'Reads from the last word to the first',
+  forward: l10n.t('Reads from the first word to the last'),
+  backward: l10n.t('Reads from the last word to the first'),
 };
 
 /** Makes the controls; `choose` is told what was chosen, `prefix` keeps their ids apart from others'. */
@@ -30,8 +31,8 @@ export function controls(choose: (choice: Choice) => void, prefix = ''): Control
       drawn = now;
       const focused = form.contains(document.activeElement) ? document.activeElement?.id : undefined;
       form.replaceChildren(
-        radios(`${prefix}layer`, 'Layer', layers.map(layer => ({ id: `${prefix}layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
-        radios(`${prefix}direction`, 'Direction', directions.map(direction => ({ id: prefix + direction, text: DIRECTION_ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
+        radios(`${prefix}layer`, l10n.t('Layer'), layers.map(layer => ({ id: `${prefix}layer-${layer}`, text: String(layer + 1), hint: layerHint(layer, layers.length), on: layer === shown.layer, pick: () => choose({ ...shown, layer }) }))),
+        radios(`${prefix}direction`, l10n.t('Direction'), directions.map(direction => ({ id: prefix + direction, text: DIRECTION_ARROWS[direction], hint: DIRECTIONS[direction], on: direction === shown.direction, pick: () => choose({ ...shown, direction }) }))),
       );
       if (focused) document.getElementById(focused)?.focus();
     },
@@ -39,9 +40,9 @@ export function controls(choose: (choice: Choice) => void, prefix = ''): Control
 }
 
 function layerHint(layer: number, count: number): string {
-  if (count === 1) return 'The only layer: reads the words';
-  if (layer === 0) return 'The lowest layer: reads the words';
-  return layer === count - 1 ? 'The top layer: the labels are read from it' : 'Reads the layer below';
+  if (count === 1) return l10n.t('The only layer: reads the words');
+  if (layer === 0) return l10n.t('The lowest layer: reads the words');
+  return layer === count - 1 ? l10n.t('The top layer: the labels are read from it') : l10n.t('Reads the layer below');
 }
 
 interface Option {

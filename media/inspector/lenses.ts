@@ -1,4 +1,5 @@
 import type { MakeLens } from './lens';
+import { find } from './lenses/find';
 import { letters } from './lenses/letters';
 import { surgery } from './lenses/surgery';
 
@@ -6,4 +7,5 @@ import { surgery } from './lenses/surgery';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'letters', make: letters },
   { id: 'surgery', make: surgery },
+  { id: 'find', make: find },
 ];

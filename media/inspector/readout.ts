@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { attributes, element, place } from './elements';
 import { tipCorner, type Box } from './layout';
 import { number } from './scale';
@@ -58,12 +59,12 @@ export function readout(hint: string): Readout {
 function parts({ token, label, title, unit, value, mean }: Reading): (HTMLElement | string)[] {
   const word = element('strong', '', token);
   const exact = element('strong', 'value', number(unit === undefined ? mean : value));
-  const where = unit === undefined ? 'mean of all units' : `unit ${unit}`;
-  const rest = unit === undefined ? '' : ` · mean of all units ${number(mean)}`;
+  const where = unit === undefined ? l10n.t('mean of all units') : l10n.t('unit {0}', unit);
+  const rest = unit === undefined ? '' : ` · ${l10n.t('mean of all units')} ${number(mean)}`;
   return [word, label ? ` ${label}` : '', ` · ${title} · ${where} `, exact, rest];
 }
 
 function tipRows({ token, title, unit, value }: Reading): HTMLElement[] {
   const head = element('div', '', token);
-  return [head, element('div', 'dim', `${title}, ${unit === undefined ? 'mean' : `unit ${unit}`}`), element('div', 'value', number(value))];
+  return [head, element('div', 'dim', `${title}, ${unit === undefined ? l10n.t('mean') : l10n.t('unit {0}', unit)}`), element('div', 'value', number(value))];
 }

@@ -33,7 +33,7 @@ const PADDING = 12;
 /** Makes an empty strip. */
 export function strip(events: StripEvents): Strip {
   const whole = element('div', 'strip');
-  const words = attributes(element('div', 'words'), { role: 'toolbar', 'aria-label': 'Words of the sentence' });
+  const words = attributes(element('div', 'words'), { role: 'toolbar', 'aria-label': l10n.t('Words of the sentence') });
   whole.append(element('div', 'gutter'), words);
   let buttons: readonly HTMLButtonElement[] = [];
   let names: readonly { readonly span: Entity; readonly element: HTMLElement }[] = [];
@@ -123,7 +123,7 @@ function word(text: string, index: number, { pos, ner }: Annotation, before?: An
   const said = (one: string): string => meaningOf(one)?.name ?? one;
   const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : []), ...(before ? [l10n.t('before: {0}', labelsOf(before, index))] : [])];
   button.setAttribute('aria-label', parts.join(', '));
-  button.title = `${parts.join(' · ')}\nClick to find it in the text`;
+  button.title = `${parts.join(' · ')}\n${l10n.t('Click to find it in the text')}`;
   return button;
 }
 

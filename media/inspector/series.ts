@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What a series of a recurrent cell is, for people. */
 export interface SeriesText {
   readonly title: string;
@@ -10,27 +12,27 @@ export interface SeriesText {
 }
 
 const gate = (title: string, formula: string, help: string, ends: readonly [string, string]): SeriesText => ({ title, formula, help, sigmoid: true, ends });
-const value = (title: string, formula: string, help: string): SeriesText => ({ title, formula, help, sigmoid: false, ends: ['negative', 'positive'] });
+const value = (title: string, formula: string, help: string): SeriesText => ({ title, formula, help, sigmoid: false, ends: [l10n.t('negative'), l10n.t('positive')] });
 
-const HIDDEN = 'What the unit tells the next layer and its own next step.';
+const HIDDEN = l10n.t('What the unit tells the next layer and its own next step.');
 
 /** Texts by cell and series; the symbols are those of Hochreiter & Schmidhuber 1997 with Gers' forget gate, and Cho 2014. */
 const TEXTS: Readonly<Record<string, Readonly<Record<string, SeriesText>>>> = {
   lstm: {
-    input: gate('Input gate', 'i = σ(W x + U h + b)', 'How much of the candidate is written into the cell at this word.', ['writes nothing', 'writes all']),
-    forget: gate('Forget gate', 'f = σ(W x + U h + b)', 'How much of the cell is kept from the word before.', ['forgets', 'keeps']),
-    output: gate('Output gate', 'o = σ(W x + U h + b)', 'How much of the cell is shown as the hidden state.', ['hides', 'shows']),
-    candidate: value('Candidate', 'g = tanh(W x + U h + b)', 'What could be written into the cell at this word.'),
-    cell: value('Cell state', 'c = f · c₋₁ + i · g', 'The memory: what was kept plus what was written.'),
-    hidden: value('Hidden state', 'h = o · tanh(c)', HIDDEN),
+    input: gate(l10n.t('Input gate'), 'i = σ(W x + U h + b)', l10n.t('How much of the candidate is written into the cell at this word.'), [l10n.t('writes nothing'), l10n.t('writes all')]),
+    forget: gate(l10n.t('Forget gate'), 'f = σ(W x + U h + b)', l10n.t('How much of the cell is kept from the word before.'), [l10n.t('forgets'), l10n.t('keeps')]),
+    output: gate(l10n.t('Output gate'), 'o = σ(W x + U h + b)', l10n.t('How much of the cell is shown as the hidden state.'), [l10n.t('hides'), l10n.t('shows')]),
+    candidate: value(l10n.t('Candidate'), 'g = tanh(W x + U h + b)', l10n.t('What could be written into the cell at this word.')),
+    cell: value(l10n.t('Cell state'), 'c = f · c₋₁ + i · g', l10n.t('The memory: what was kept plus what was written.')),
+    hidden: value(l10n.t('Hidden state'), 'h = o · tanh(c)', HIDDEN),
   },
   gru: {
-    reset: gate('Reset gate', 'r = σ(W x + U h + b)', 'How much of the last state the candidate may look at.', ['ignores', 'uses']),
-    update: gate('Update gate', 'z = σ(W x + U h + b)', 'How much of the last state is kept instead of the candidate.', ['replaces', 'keeps']),
-    candidate: value('Candidate', 'n = tanh(W x + r · (U h + b))', 'What the state would become at this word.'),
-    hidden: value('Hidden state', 'h = (1 − z) · n + z · h₋₁', HIDDEN),
+    reset: gate(l10n.t('Reset gate'), 'r = σ(W x + U h + b)', l10n.t('How much of the last state the candidate may look at.'), [l10n.t('ignores'), l10n.t('uses')]),
+    update: gate(l10n.t('Update gate'), 'z = σ(W x + U h + b)', l10n.t('How much of the last state is kept instead of the candidate.'), [l10n.t('replaces'), l10n.t('keeps')]),
+    candidate: value(l10n.t('Candidate'), 'n = tanh(W x + r · (U h + b))', l10n.t('What the state would become at this word.')),
+    hidden: value(l10n.t('Hidden state'), 'h = (1 − z) · n + z · h₋₁', HIDDEN),
   },
-  rnn: { hidden: value('Hidden state', 'h = tanh(W x + U h + b)', HIDDEN) },
+  rnn: { hidden: value(l10n.t('Hidden state'), 'h = tanh(W x + U h + b)', HIDDEN) },
 };
 
 /** The text for a series; one it does not know keeps its name and promises nothing about its range. */
@@ -38,5 +40,5 @@ export function seriesText(cell: string, name: string): SeriesText {
   const known = TEXTS[cell]?.[name];
   if (known) return known;
   const title = name.slice(0, 1).toUpperCase() + name.slice(1);
-  return { title, formula: '', help: `The series “${name}” of the ${cell.toUpperCase()} cell.`, sigmoid: undefined, ends: ['', ''] };
+  return { title, formula: '', help: l10n.t('The series “{0}” of the {1} cell.', name, cell.toUpperCase()), sigmoid: undefined, ends: ['', ''] };
 }

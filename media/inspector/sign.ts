@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Altered, FromInspector } from '../../src/protocol';
-import { attributes, element } from './elements';
+import { attributes, element, pressable } from './elements';
 
 /** The bar that is on top of everything while the network is altered. */
 export interface Sign {
@@ -12,16 +12,14 @@ export interface Sign {
 export function sign(post: (message: FromInspector) => void): Sign {
   let altered: Altered | undefined;
   const alter = (next: Altered | undefined): void => post({ type: 'alter', altered: next });
-  const [what, apply, undo] = [element('span', ''), element('button', 'plain'), element('button', 'plain', l10n.t('Undo all (Escape)'))];
+  const what = element('span', '');
+  const apply = pressable('apply', '', () => altered && alter({ ...altered, applied: !altered.applied }));
+  const undo = pressable('undo', l10n.t('Undo all (Escape)'), () => alter(undefined));
   const words = attributes(element('p', ''), { role: 'status' });
   words.append(element('strong', '', l10n.t('Altered network')), what);
   const whole = element('div', 'altered');
   whole.hidden = true;
   whole.append(words, apply, undo);
-  apply.id = 'apply';
-  undo.id = 'undo';
-  apply.addEventListener('click', () => altered && alter({ ...altered, applied: !altered.applied }));
-  undo.addEventListener('click', () => alter(undefined));
   // Before anything else on the page makes something of the key.
   window.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !altered) return;

@@ -2,6 +2,7 @@ import { Disposable, l10n, Range, Selection, window, type WebviewPanel } from 'v
 import type { Context } from './analysis';
 import { answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
+import { goTo } from './going';
 import { feed } from './inspectorFeed';
 import { inspectorHtml, inspectorOptions } from './inspectorHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
@@ -24,7 +25,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (listens && !disposed) void panel.webview.postMessage(message);
   };
   const told = feed(engine, alterations, post, error => failures.report(error));
-  const answers = answering(context, post);
+  const answers = answering(context, told.subjectOf, post);
   const refresh = (): void => {
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
@@ -40,11 +41,8 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
 
   const listening = Disposable.from(
     at,
-    panel.onDidChangeViewState(() => {
-      if (panel.visible === listens) return;
-      // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
-      begin(panel.visible);
-    }),
+    // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
+    panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible)),
     panel.webview.onDidReceiveMessage((data: unknown) => {
       const message = fromInspector(data);
       switch (message?.type) {
@@ -53,6 +51,8 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
           return begin();
         case 'select':
           return void select(told.subjectOf(message.request), message.range, message.focus);
+        case 'go':
+          return void goTo(message).catch((error: unknown) => failures.report(error));
         case 'alter':
           return alterations.set(message.altered, at.place?.document);
         case 'ask':
@@ -64,13 +64,12 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     alterations.onDidChange(() => begin(listens)),
     analyses.onDidChange(() => told.failed && begin(listens)),
   );
-  const close = (): void => {
+  panel.onDidDispose(() => {
     disposed = true;
     answers.cancel();
     told.forget();
     listening.dispose();
-  };
-  panel.onDidDispose(close);
+  });
 
   panel.webview.options = inspectorOptions(extensionUri);
   panel.webview.html = inspectorHtml(panel.webview, extensionUri);

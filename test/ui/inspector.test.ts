@@ -1,80 +1,55 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import type { FrameLocator, Page } from 'playwright-core';
-import type { Gates } from '../../src/core/types';
 import { colourOf, ramp, type Theme } from '../../media/inspector/colours';
 import { MAP_TOP } from '../../media/inspector/panel';
 import { scaleFor } from '../../media/inspector/scale';
 import { seriesText } from '../../media/inspector/series';
+import { closeInspector, frames, MAPS, openInspector, printed, scrolledTo } from './inspected';
 import { sharedWorkbench } from './shared';
-import { changeTheme, clickWord, newDocument, openFile, panel, runCommand, screenshot, statusItem } from './workbench';
+import { changeTheme, clickWord, openFile, runCommand, screenshot, statusItem } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 const OTHER = 'Ada Lovelace wrote to Charles Babbage in London.';
 
-/** What `gatelens gates` prints, as far as it is compared. */
-interface Printed {
-  readonly tokens: readonly { readonly text: string; readonly upos: string; readonly ner: string }[];
-  readonly gates: readonly (Omit<Gates, 'series'> & { readonly series: Readonly<Record<string, readonly number[]>> })[];
-}
-
-const asked = new Map<string, Printed>();
-
-function printed(sentence: string): Printed {
-  const known = asked.get(sentence);
-  if (known) return known;
-  const found = JSON.parse(execFileSync('node', ['dist/cli.js', 'gates', sentence, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 })) as Printed;
-  asked.set(sentence, found);
-  return found;
-}
-
 describe('the gate inspector', () => {
   let page: Page;
   let inside: FrameLocator;
-  const words = (): Promise<string[]> => inside.locator('.word .text').allInnerTexts();
+  const words = (): Promise<string[]> => inside.locator(`${MAPS} .word .text`).allInnerTexts();
   const drawn = async (): Promise<string> => (await inside.locator('#inspector').getAttribute('data-drawn')) ?? '';
-  const shows = (text: string): Promise<void> => inside.locator('.word', { hasText: text }).first().waitFor();
-  const caretOn = (text: string): Promise<void> => inside.locator('.word[aria-current]', { hasText: text }).waitFor();
-  const reading = (): Promise<Record<string, string | undefined>> => inside.locator('.readout').evaluate(line => ({ ...(line as HTMLElement).dataset }));
+  const shows = (text: string): Promise<void> => inside.locator(`${MAPS} .word`, { hasText: text }).first().waitFor();
+  const caretOn = (text: string): Promise<void> => inside.locator(`${MAPS} .word[aria-current]`, { hasText: text }).waitFor();
+  const reading = (): Promise<Record<string, string | undefined>> => inside.locator('.head .readout').evaluate(line => ({ ...(line as HTMLElement).dataset }));
   const pick = (id: string): Promise<void> => inside.locator(`#${id}`).check({ force: true });
 
   /** Height of a unit's row in CSS pixels. */
   const unitHeight = async (series: string): Promise<number> => {
-    const height = await inside.locator(`[data-series="${series}"] canvas`).evaluate(one => (one as HTMLElement).offsetHeight);
-    const last = await inside.locator(`[data-series="${series}"] .axis .last`).textContent();
+    const height = await inside.locator(`${MAPS} [data-series="${series}"] .plot`).evaluate(one => (one as HTMLElement).offsetHeight);
+    const last = await inside.locator(`${MAPS} [data-series="${series}"] .axis .last`).textContent();
     return (height - MAP_TOP) / (Number(last) + 1);
   };
 
   /** Where a cell of a series is, in pixels of the workbench. */
   const cellAt = async (series: string, token: number, unit: number): Promise<{ x: number; y: number }> => {
-    const plot = inside.locator(`[data-series="${series}"] canvas`);
-    await plot.scrollIntoViewIfNeeded();
-    const canvas = await plot.boundingBox();
-    const word = await inside.locator('.word').nth(token).boundingBox();
-    assert.ok(canvas && word);
+    const canvas = await scrolledTo(inside.locator(`${MAPS} [data-series="${series}"] .plot`));
+    const word = await inside.locator(`${MAPS} .word`).nth(token).boundingBox();
+    assert.ok(word);
     return { x: word.x + word.width / 2, y: canvas.y + MAP_TOP + (unit + 0.5) * (await unitHeight(series)) };
   };
 
   before(async () => {
     ({ page } = await sharedWorkbench());
-    await newDocument(page, `${SENTENCE}\n${OTHER}\n\n`);
-    await clickWord(page, 'movie');
-    await runCommand(page, 'Gatelens: Open Gate Inspector');
-    inside = panel(page);
-    await shows('terribly');
+    inside = await openInspector(page, `${SENTENCE}\n${OTHER}\n\n`, 'movie');
   });
 
   after(async () => {
     await changeTheme(page, 'dark');
-    const tab = page.locator('.tabs-container .tab', { hasText: 'Gate Inspector' });
-    await tab.click({ button: 'middle' });
-    await tab.waitFor({ state: 'detached' });
+    await closeInspector(page);
   });
 
   it('opens from the palette with the sentence at the caret and all series of the cell', async () => {
     assert.deepEqual(await words(), ['The', 'movie', 'was', 'terribly', 'exciting', '.']);
     await caretOn('movie');
-    const series = await inside.locator('.series').evaluateAll(all => all.map(one => (one as HTMLElement).dataset['series']));
+    const series = await inside.locator(`${MAPS} .series`).evaluateAll(all => all.map(one => (one as HTMLElement).dataset['series']));
     assert.deepEqual(series, ['input', 'forget', 'output', 'candidate', 'cell', 'hidden']);
     await screenshot(page, 'inspector-open');
   });
@@ -91,8 +66,8 @@ describe('the gate inspector', () => {
     await caretOn('London');
     const expected = printed(OTHER).tokens;
     assert.deepEqual(await words(), expected.map(token => token.text));
-    assert.deepEqual(await inside.locator('.word .label').allInnerTexts(), expected.map(token => token.upos));
-    assert.equal(await inside.locator('.name').count(), expected.filter(token => token.ner.startsWith('B-')).length);
+    assert.deepEqual(await inside.locator(`${MAPS} .word .label`).allInnerTexts(), expected.map(token => token.upos));
+    assert.equal(await inside.locator(`${MAPS} .name`).count(), expected.filter(token => token.ner.startsWith('B-')).length);
     await clickWord(page, 'movie');
     await caretOn('movie');
   });
@@ -102,7 +77,7 @@ describe('the gate inspector', () => {
       await pick(`layer-${gates.layer}`);
       await pick(gates.direction);
       for (const [name, values] of Object.entries(gates.series)) {
-        const plot = inside.locator(`[data-series="${name}"] [role=grid]`);
+        const plot = inside.locator(`${MAPS} [data-series="${name}"] [role=grid]`);
         await plot.focus();
         await plot.press('Control+Home');
         for (let step = 0; step < 2; step++) {
@@ -122,10 +97,10 @@ describe('the gate inspector', () => {
   it('tells the value under the pointer, beside the pointer and in words', async () => {
     const { x, y } = await cellAt('forget', 3, 5);
     await page.mouse.move(x, y);
-    await inside.locator('.tip', { hasText: 'terribly' }).waitFor();
+    await inside.locator('#inspector > .tip', { hasText: 'terribly' }).waitFor();
     const { token, unit, series, value } = await reading();
     assert.deepEqual([token, unit, series], ['3', '5', 'forget']);
-    assert.match(await inside.locator('.tip').innerText(), new RegExp(`unit 5\\s+${Number(value).toFixed(3)}`));
+    assert.match(await inside.locator('#inspector > .tip').innerText(), new RegExp(`unit 5\\s+${Number(value).toFixed(3)}`));
   });
 
   it('draws each value in the colour of its scale', async () => {
@@ -136,8 +111,10 @@ describe('the gate inspector', () => {
       const values = Float32Array.from(gates.series[name] ?? []);
       const scale = scaleFor(values, seriesText(gates.cell, name).sigmoid);
       for (const [token, unit] of [[0, 0], [2, 7], [5, gates.units - 1]] as const) {
-        const canvas = inside.locator(`[data-series="${name}"] canvas`);
-        const at = await inside.locator('.word').nth(token).evaluate(word => (word as HTMLElement).offsetLeft + (word as HTMLElement).offsetWidth / 2);
+        await scrolledTo(inside.locator(`${MAPS} [data-series="${name}"] .plot`));
+        await frames(inside);
+        const canvas = inside.locator(`${MAPS} [data-series="${name}"] canvas`);
+        const at = await inside.locator(`${MAPS} .word`).nth(token).evaluate(word => (word as HTMLElement).offsetLeft + (word as HTMLElement).offsetWidth / 2);
         const pixel = await canvas.evaluate((element, [x, y]) => {
           const one = element as HTMLCanvasElement;
           return [...(one.getContext('2d')?.getImageData(x * devicePixelRatio, y * devicePixelRatio, 1, 1).data ?? [])];
@@ -149,7 +126,7 @@ describe('the gate inspector', () => {
   });
 
   it('finds a clicked word in the text', async () => {
-    await inside.locator('.word', { hasText: 'terribly' }).click();
+    await inside.locator(`${MAPS} .word`, { hasText: 'terribly' }).click();
     await statusItem(page, 'status.editor.selection').filter({ hasText: '8 selected' }).waitFor();
     await caretOn('terribly');
   });
@@ -188,6 +165,11 @@ describe('the gate inspector', () => {
     await shows('terribly');
     await pick('layer-1');
     await pick('backward');
+    await inside.locator('#view').selectOption('one');
+    await inside.locator('#series').selectOption('cell');
+    await inside.locator('#order').selectOption('activation');
+    await inside.locator('#zoom-in').click();
+    const height = await inside.locator(`${MAPS} .plot`).evaluate(one => (one as HTMLElement).offsetHeight);
     const loaded = page.waitForEvent('load');
     await runCommand(page, 'Developer: Reload Window');
     await loaded;
@@ -195,6 +177,10 @@ describe('the gate inspector', () => {
     await shows('terribly');
     assert.equal(await inside.locator('#layer-1').isChecked(), true);
     assert.equal(await inside.locator('#backward').isChecked(), true);
+    assert.deepEqual(await inside.locator(`${MAPS} .series`).evaluateAll(all => all.map(one => (one as HTMLElement).dataset['series'])), ['cell']);
+    assert.equal(await inside.locator('#order').inputValue(), 'activation');
+    assert.equal(await inside.locator(`${MAPS} .plot`).evaluate(one => (one as HTMLElement).offsetHeight), height);
+    await inside.locator('#view').selectOption('layer');
     await screenshot(page, 'inspector-reloaded');
   });
 });

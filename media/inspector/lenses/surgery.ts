@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Surgery } from '../../../src/core/types';
+import type { Altered } from '../../../src/protocol';
 import { described, partsOf, same } from '../alterations';
 import { clamping } from '../clamping';
 import { attributes, element } from '../elements';
@@ -23,7 +24,11 @@ export function surgery(events: LensEvents): Lens {
   const list = listed(remove);
   const tables = effectTables();
   const whole = element('div', 'surgery');
-  whole.append(mutes.element, clamps.element, list.element, tables.element);
+  const [more, summary] = [element('details', ''), element('summary', '', l10n.t('Clamp a gate, or mute some units'))];
+  more.open = events.kept === true;
+  more.addEventListener('toggle', () => events.keep(more.open));
+  more.append(summary, clamps.element);
+  whole.append(mutes.element, more, list.element, tables.element);
   return {
     title: l10n.t('Surgery'),
     hint: l10n.t('Hold a gate at a value or silence a part, and see which labels flip and how the scores move.'),
@@ -66,21 +71,19 @@ function muting(toggle: (surgery: Surgery, on: boolean) => void): Drawn {
   };
 }
 
-/** What is altered, line by line, each with a button that takes it back. */
+/** What is altered, one by one, each with a button that takes it back. */
 function listed(remove: (surgery: Surgery) => void): Drawn {
-  const [whole, items] = [element('div', 'in-force'), element('ul', '')];
-  const title = element('h3', '');
-  whole.append(title, items);
-  let drawn: unknown;
+  const items = attributes(element('ul', ''), { 'aria-label': l10n.t('In force') });
+  let drawn: Altered | undefined | null = null;
   return {
-    element: whole,
+    element: items,
     update({ sentence, altered }) {
-      if (drawn === altered && title.textContent) return;
+      if (drawn === altered) return;
       drawn = altered;
-      title.textContent = altered ? l10n.t('In force') : '';
       const focused = items.contains(document.activeElement);
       const cell = sentence.gates[0]?.cell ?? '';
-      items.replaceChildren(...(altered ? altered.surgeries.map(one => item(described(one, cell), () => remove(one))) : [element('li', 'dim', l10n.t('Nothing is altered. Try it: mute the backward direction, and see what each word loses when nothing after it is known.'))]));
+      const nothing = l10n.t('Nothing is altered. Try it: mute the backward direction, and see what each word loses when nothing after it is known.');
+      items.replaceChildren(...(altered ? altered.surgeries.map(one => item(described(one, cell), () => remove(one))) : [element('li', 'dim', nothing)]));
       if (focused) items.querySelector('button')?.focus();
     },
   };
