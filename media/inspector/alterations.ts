@@ -76,8 +76,8 @@ export function written(units: readonly number[]): string {
 export function unitsFrom(text: string, count: number): readonly number[] | 'all' | undefined {
   if (text.trim() === '' || text.trim() === l10n.t('all')) return 'all';
   const units = new Set<number>();
-  for (const part of text.split(/[,;\s]+(?![-–])/).filter(one => one !== '')) {
-    const [, from, to = from] = /^(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(part) ?? [];
+  for (const part of text.replace(/\s*[-–]\s*/g, '-').split(/[,;\s]+/).filter(one => one !== '')) {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
     if (from === undefined || Number(from) > Number(to) || Number(to) >= count) return undefined;
     for (let unit = Number(from); unit <= Number(to); unit++) units.add(unit);
   }
