@@ -36,7 +36,7 @@ export function clamping(add: (surgery: Surgery) => void): Clamping {
   value.addEventListener('keydown', ({ key }) => key === 'Enter' && own());
   const whole = attributes(element('div', 'clamping'), { role: 'group', 'aria-label': l10n.t('Clamp') });
   const buttons = element('div', 'row');
-  buttons.append(pressable('clamp-0', l10n.t('to 0'), () => clamp(0)), pressable('clamp-1', l10n.t('to 1'), () => clamp(1)), value, pressable('clamp-to', l10n.t('to this'), own), pressable('mute-units', l10n.t('Mute these units'), () => clamp(0, 'hidden')));
+  buttons.append(pressable('clamp-0', l10n.t('to 0'), () => clamp(0)), pressable('clamp-1', l10n.t('to 1'), () => clamp(1)), value, pressable('clamp-to', l10n.t('to this value'), own), pressable('mute-units', l10n.t('Mute these units'), () => clamp(0, 'hidden')));
   const row = element('div', 'row');
   row.append(names.element, place, labelled(l10n.t('units'), units), words.element);
   whole.append(row, buttons, wrong);

@@ -41,3 +41,11 @@ function lineAt(text: string, offset: number): number {
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
 }
+
+/** Where a text stands nearest to an offset; undefined when it stands nowhere. */
+export function nearest(content: string, text: string, offset: number): number | undefined {
+  const after = content.indexOf(text, offset);
+  const before = content.lastIndexOf(text, offset);
+  if (after < 0 || before < 0) return after < 0 ? (before < 0 ? undefined : before) : after;
+  return after - offset <= offset - before ? after : before;
+}

@@ -1,4 +1,5 @@
 import { Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import { nearest } from './findings';
 import type { FromInspector } from '../protocol';
 
 /** Selects a place in its document, or where its text stands nearest by now; only in what is open or in the open folder. */
@@ -11,12 +12,4 @@ export async function goTo({ uri, span, text }: Extract<FromInspector, { type: '
   // The panel is the active editor: a text must not open on top of it.
   const beside = window.visibleTextEditors.find(editor => editor.document === document) ?? window.visibleTextEditors[0];
   await window.showTextDocument(document, { selection, viewColumn: beside?.viewColumn ?? ViewColumn.One });
-}
-
-/** Where a text stands nearest to an offset; undefined when it stands nowhere. */
-export function nearest(content: string, text: string, offset: number): number | undefined {
-  const after = content.indexOf(text, offset);
-  const before = content.lastIndexOf(text, offset);
-  if (after < 0 || before < 0) return after < 0 ? (before < 0 ? undefined : before) : after;
-  return after - offset <= offset - before ? after : before;
 }

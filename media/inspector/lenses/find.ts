@@ -50,7 +50,7 @@ export function find(events: LensEvents): Lens {
   };
 
   const [said, progress] = [element('p', 'query'), attributes(element('p', 'dim'), { role: 'status' })];
-  const starts = [pressable('find-document', l10n.t('Find in this document'), () => ask('document')), pressable('find-folder', l10n.t('Find in the folder'), () => ask('folder'))];
+  const starts = [pressable('find-document', l10n.t('Find in this document'), () => ask('document')), pressable('find-folder', l10n.t('Find in the folder’s other files'), () => ask('folder'))];
   const halt = pressable('find-stop', l10n.t('Stop'), () => {
     end();
     progress.textContent = `${progress.textContent ?? ''} ${l10n.t('Stopped.')}`;
