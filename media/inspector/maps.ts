@@ -57,12 +57,12 @@ interface Area {
 
 /** Makes the area, empty; `prefix` keeps its ids apart from others'. */
 export function maps(prefix: string, events: MapEvents): Maps {
-  let wanted: readonly number[] = [];
+  let wanted: readonly number[] | undefined;
   let queued = false;
   const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
-  const area: Area = { scroller, content, mark: marks(GUTTER), layout: layOut({ wanted, available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
+  const area: Area = { scroller, content, mark: marks(GUTTER), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
   const { mark } = area;
-  const words = strip({ select: (token, focus) => events.select?.(token, focus), point: token => mark.point(area.layout, token) });
+  const words = strip({ select: events.select, point: token => mark.point(area.layout, token) });
   const point = pointer(area, words, events);
   const series = panelsIn(area, prefix, events, point);
   const queue = (): void => {
@@ -85,9 +85,12 @@ export function maps(prefix: string, events: MapEvents): Maps {
     show(tokens, annotation, before) {
       area.selected = NOTHING;
       words.show(tokens, annotation, before);
-      wanted = words.wanted();
+      wanted = undefined;
     },
     draw(gates, theme, display = PLAIN) {
+      // Hidden, nothing has a size; shown again, it is `resized`.
+      if (scroller.clientWidth === 0) return;
+      wanted ??= words.wanted();
       const { view, form, zoom } = display;
       const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
       // One map has the window for itself.

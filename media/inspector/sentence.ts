@@ -22,8 +22,8 @@ export interface Strip {
 
 /** What the strip tells. */
 export interface StripEvents {
-  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter. */
-  select(token: number, focus: boolean): void;
+  /** A word was chosen: by an arrow key, or with `focus` by a click or Enter; not given where there is nothing to choose. */
+  readonly select?: ((token: number, focus: boolean) => void) | undefined;
   /** The pointer or the focus is on a word, or on none. */
   point(token: number | undefined): void;
 }
@@ -47,7 +47,7 @@ export function strip(events: StripEvents): Strip {
   };
   words.addEventListener('click', event => {
     const token = tokenOf(event);
-    if (token !== undefined) events.select(token, true);
+    if (token !== undefined) events.select?.(token, true);
   });
   words.addEventListener('pointerover', event => events.point(tokenOf(event)));
   words.addEventListener('pointerleave', () => events.point(undefined));
@@ -57,7 +57,7 @@ export function strip(events: StripEvents): Strip {
     const to = token === undefined ? undefined : target(event.key, token, buttons.length);
     if (to === undefined) return;
     event.preventDefault();
-    events.select(to, false);
+    events.select?.(to, false);
     reach(to);
     buttons[to]?.focus();
   });
@@ -66,7 +66,8 @@ export function strip(events: StripEvents): Strip {
     element: whole,
     show(tokens, annotation, before) {
       const flipped = before && flippedTokens(before, annotation);
-      buttons = tokens.map((token, index) => word(token, index, annotation, flipped?.has(index) ? before : undefined));
+      const hint = events.select ? `\n${l10n.t('Click to find it in the text')}` : '';
+      buttons = tokens.map((token, index) => word(token, index, annotation, hint, flipped?.has(index) ? before : undefined));
       names = (annotation.ner ? entities(annotation.ner) : []).map(span => ({ span, element: nameBracket(span.type) }));
       words.replaceChildren(...names.map(name => name.element), ...buttons);
       reach(0);
@@ -108,7 +109,7 @@ function target(key: string, token: number, count: number): number | undefined {
 }
 
 /** A word; with `before` it is one whose label was another. */
-function word(text: string, index: number, { pos, ner }: Annotation, before?: Annotation): HTMLButtonElement {
+function word(text: string, index: number, { pos, ner }: Annotation, hint: string, before?: Annotation): HTMLButtonElement {
   const button = element('button', before ? 'word flipped' : 'word');
   button.append(element('span', 'text', text));
   const label = pos?.labels[index];
@@ -123,7 +124,7 @@ function word(text: string, index: number, { pos, ner }: Annotation, before?: An
   const said = (one: string): string => meaningOf(one)?.name ?? one;
   const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : []), ...(before ? [l10n.t('before: {0}', labelsOf(before, index))] : [])];
   button.setAttribute('aria-label', parts.join(', '));
-  button.title = `${parts.join(' · ')}\n${l10n.t('Click to find it in the text')}`;
+  button.title = `${parts.join(' · ')}${hint}`;
   return button;
 }
 

@@ -238,6 +238,36 @@ export interface Decoration extends Box {
   readonly textDecoration: string;
 }
 
+/** Gives the focus back to the text when a panel has it. */
+export async function focusText(page: Page): Promise<void> {
+  await page.locator('.editor-instance .monaco-editor .view-lines').first().click();
+  await editor(page).waitFor();
+}
+
+/** Waits until this is what is selected in the only text, which may be without the focus. */
+export async function textSelected(page: Page, text: string): Promise<void> {
+  await until(async () => (await page.evaluate(readSelected)) === text);
+}
+
+function readSelected(): string {
+  const boxes = [...document.querySelectorAll('.editor-instance .monaco-editor .selected-text')].map(one => one.getBoundingClientRect());
+  let found = '';
+  for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+    const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      for (let at = 0; at < (node as Text).length; at++) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        const [across, down] = [x + width / 2, y + height / 2];
+        if (boxes.some(box => box.left <= across && across <= box.right && box.top <= down && down <= box.bottom)) found += (node as Text).data[at];
+      }
+    }
+  }
+  return found.replaceAll('\u00a0', ' ');
+}
+
 /** Everything extensions drew in the active editor: boxes behind the text and styled pieces of text. */
 export async function decorations(page: Page): Promise<Decoration[]> {
   const drawn = editor(page).locator('.view-overlays .cdr[class*="ced-"], .view-line span[class*="ced-"]');
