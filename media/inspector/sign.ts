@@ -33,7 +33,7 @@ export function sign(post: (message: FromInspector) => void): Sign {
       whole.hidden = !next;
       if (!next) return;
       what.textContent = ` · ${next.applied ? l10n.t('what is shown here and marked in the text is not what the model says.') : l10n.t('what is shown here is not what the model says.')}`;
-      apply.textContent = next.applied ? l10n.t('Only here') : l10n.t('Apply to the document');
+      apply.textContent = next.applied ? l10n.t('Only in this panel') : l10n.t('Apply to the document');
       attributes(apply, { 'aria-pressed': String(next.applied) });
       apply.title = next.applied ? l10n.t('Give the text the model’s own labels again') : l10n.t('Label the whole text as the altered network does, until you undo it');
     },

@@ -31,7 +31,7 @@ describe('places that were found', () => {
 
 describe('a text that has moved', () => {
   const cases: readonly [string, string, number, number | undefined][] = [
-    ['is where it was', 'see', 3, 3],
+    ['is where it was', 'xx see see', 3, 3],
     ['is behind', 'xx see', 0, 3],
     ['is before', 'see xx', 4, 0],
     ['is where it is nearest', 'see a see', 5, 6],

@@ -24,11 +24,13 @@ export function surgery(events: LensEvents): Lens {
   const list = listed(remove);
   const tables = effectTables();
   const whole = element('div', 'surgery');
-  const [more, summary] = [element('details', ''), element('summary', '', l10n.t('Clamp a gate, or mute some units'))];
+  const [more, summary] = [element('details', ''), element('summary', '', l10n.t('Clamp a gate or units'))];
   more.open = events.kept === true;
   more.addEventListener('toggle', () => events.keep(more.open));
   more.append(summary, clamps.element);
-  whole.append(mutes.element, more, list.element, tables.element);
+  const row = element('div', 'row');
+  row.append(more, list.element);
+  whole.append(mutes.element, row, tables.element);
   return {
     title: l10n.t('Surgery'),
     hint: l10n.t('Hold a gate at a value or silence a part, and see which labels flip and how the scores move.'),
