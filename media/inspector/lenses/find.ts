@@ -34,10 +34,10 @@ export function find(events: LensEvents): Lens {
     const range = state && rangeOf(state);
     if (!state || !range || !query) return;
     end();
-    const like = wordsOf(state);
-    const total = query.units.length;
+    const [like, total] = [wordsOf(state), query.units.length];
     list.show([], total);
     progress.textContent = l10n.t('Looking …');
+    toTop(row);
     halt.hidden = false;
     stop = events.ask({ kind: 'find', request: state.sentence.request, pack: state.sentence.pack, range, query, where }, answer => {
       if ('error' in answer) progress.textContent = answer.error;
@@ -53,7 +53,7 @@ export function find(events: LensEvents): Lens {
   const starts = [pressable('find-document', l10n.t('Find in this document'), () => ask('document')), pressable('find-folder', l10n.t('Find in the folder’s other files'), () => ask('folder'))];
   const halt = pressable('find-stop', l10n.t('Stop'), () => {
     end();
-    progress.textContent = `${progress.textContent ?? ''} ${l10n.t('Stopped.')}`;
+    progress.append(` ${l10n.t('Stopped.')}`);
   });
   halt.hidden = true;
   const list = foundList(({ uri, span, text }) => events.post({ type: 'go', uri, span, text }));
@@ -71,6 +71,12 @@ export function find(events: LensEvents): Lens {
       show();
     },
   };
+}
+
+/** Scrolls a lens, which may be low, so that what comes below this shows. */
+function toTop(row: HTMLElement): void {
+  const lens = row.closest('.lens');
+  if (lens) lens.scrollTop += row.getBoundingClientRect().top - lens.getBoundingClientRect().top - 4;
 }
 
 /** What is brushed, or the selected word. */
