@@ -1,4 +1,4 @@
-import type { Gates, Span, Tagging } from './core/types';
+import type { Gates, Span, Surgery, Tagging, UnitQuery } from './core/types';
 
 /** A value with properties nobody has looked at. */
 export type Unknowns = Readonly<Record<string, unknown>>;
@@ -46,3 +46,28 @@ export function isGates(value: unknown, steps: number): value is Gates {
   const length = steps * value['units'];
   return Object.values(value['series']).every(one => isFloats(one, length));
 }
+
+// Which layers, series and units there are only the pack knows: src/core/surgery.ts asks.
+
+/** Whether a value says what is altered in some network. */
+export function isSurgery(value: unknown): value is Surgery {
+  if (!isRecord(value) || !Array.isArray(value['clamps']) || !value['clamps'].every(isClamp)) return false;
+  return [value['withoutWords'], value['withoutCharacters']].every(one => one === undefined || typeof one === 'boolean');
+}
+
+/** Whether a value asks what units of some network do. */
+export function isUnitQuery(value: unknown): value is UnitQuery {
+  if (!isRecord(value) || !isPlace(value) || !isList(value['units'], isNumber)) return false;
+  return isNumber(value['above']) && typeof value['alone'] === 'boolean' && isNumber(value['steps']);
+}
+
+function isClamp(value: unknown): boolean {
+  if (!isRecord(value) || !isPlace(value) || !isNumber(value['value'])) return false;
+  const { units, steps } = value;
+  if (units !== undefined && !isList(units, isNumber)) return false;
+  return steps === undefined || (isRecord(steps) && isNumber(steps['start']) && isNumber(steps['end']));
+}
+
+const isPlace = ({ layer, direction, series }: Unknowns): boolean => isNumber(layer) && isText(direction) && isText(series);
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';

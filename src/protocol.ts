@@ -1,5 +1,5 @@
-import { isCount, isFloats, isGates, isList, isRange, isRecord, isTagging, isText, type Unknowns } from './checks';
-import type { Annotation, Gates, Span } from './core/types';
+import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isTagging, isText, type Unknowns } from './checks';
+import type { Annotation, Gates, Span, Surgery } from './core/types';
 import { isAnswer, isKind, isQuestion, type Answer, type Kind, type Question } from './questions';
 
 /** Where the editor is in the sentence on show. */
@@ -8,6 +8,14 @@ export interface Caret {
   readonly caret: number | undefined;
   /** Tokens that the editor's selection touches, if something is selected. */
   readonly range?: Span | undefined;
+}
+
+/** What is altered in a pack's network, in the order in which it was done. */
+export interface Altered {
+  readonly pack: string;
+  readonly surgeries: readonly Surgery[];
+  /** Whether the labels in the text are the altered network's as well. */
+  readonly applied: boolean;
 }
 
 /** What the extension tells the inspector page. Every message is the whole state of its kind. */
@@ -27,8 +35,11 @@ export type ToInspector =
       readonly vectors?: Float32Array | undefined;
       /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
       readonly scores?: Readonly<Record<string, Float32Array>> | undefined;
+      /** Given when the network is altered: what it said before. Everything else here is the altered network's. */
+      readonly before?: { readonly annotation: Annotation; readonly scores: Readonly<Record<string, Float32Array>> } | undefined;
     })
   | (Caret & { readonly type: 'caret'; readonly request: number })
+  | { readonly type: 'altered'; readonly altered: Altered | undefined }
   | { readonly type: 'notice'; readonly request: number; readonly title: string; readonly advice: string }
   /** Shows a lens. */
   | { readonly type: 'lens'; readonly lens: string }
@@ -46,6 +57,10 @@ export type FromInspector =
    * `request` names the sentence they belong to.
    */
   | { readonly type: 'select'; readonly request: number; readonly range: Span | undefined; readonly focus: boolean }
+  /** Goes to a place that was found, in a document that is open or in the open folder; `text` stood there. */
+  | { readonly type: 'go'; readonly uri: string; readonly span: Span; readonly text: string }
+  /** Alters this and nothing else; without it nothing is altered. */
+  | { readonly type: 'alter'; readonly altered: Altered | undefined }
   /** Answered by `answer` or `failure` with the same `id`. */
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   /** The answer is no longer wanted. */
@@ -59,10 +74,12 @@ export function toInspector(data: unknown): ToInspector | undefined {
 /** The message in `data`, or undefined when it is none of the page's. */
 export function fromInspector(data: unknown): FromInspector | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, request, range, focus, id, question } = data;
+  const { type, request, range, focus, id, question, altered, uri, span, text } = data;
   if (type === 'ready') return { type };
   if (type === 'ask' && isCount(id) && isQuestion(question)) return { type, id, question };
   if (type === 'cancel' && isCount(id)) return { type, id };
+  if (type === 'go' && isText(uri) && isRange(span) && isText(text)) return { type, uri, span, text };
+  if (type === 'alter' && isAltered(altered)) return { type, altered };
   if (type !== 'select' || !isCount(request) || typeof focus !== 'boolean') return undefined;
   return range === undefined || isRange(range) ? { type, request, range, focus } : undefined;
 }
@@ -74,6 +91,8 @@ function isToInspector(data: Unknowns): boolean {
       return isCount(request) && isCaret(data) && isSentence(data);
     case 'caret':
       return isCount(request) && isCaret(data);
+    case 'altered':
+      return isAltered(data['altered']);
     case 'notice':
       return isCount(request) && isText(data['title']) && isText(data['advice']);
     case 'lens':
@@ -91,11 +110,23 @@ function isCaret({ caret, range }: Unknowns): boolean {
   return (caret === undefined || isCount(caret)) && (range === undefined || isRange(range));
 }
 
-function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores }: Unknowns): boolean {
+function isAltered(value: unknown): value is Altered | undefined {
+  if (value === undefined) return true;
+  return isRecord(value) && isText(value['pack']) && typeof value['applied'] === 'boolean' && isList(value['surgeries'], isSurgery);
+}
+
+function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores, before }: Unknowns): boolean {
   if (!isText(text) || !isText(pack) || !isList(tokens, isText)) return false;
   if (agreement !== undefined && typeof agreement !== 'number') return false;
   if (vectors !== undefined && !isFloats(vectors)) return false;
-  if (scores !== undefined && !(isRecord(scores) && Object.values(scores).every(one => isFloats(one)))) return false;
+  if (scores !== undefined && !isScores(scores)) return false;
+  if (before !== undefined && !(isRecord(before) && isAnnotation(before['annotation'], tokens.length) && isScores(before['scores']))) return false;
   if (!Array.isArray(gates) || !gates.every(one => isGates(one, tokens.length))) return false;
-  return isRecord(annotation) && [annotation['pos'], annotation['ner']].every(one => one === undefined || one === null || isTagging(one, tokens.length));
+  return isAnnotation(annotation, tokens.length);
+}
+
+const isScores = (value: unknown): boolean => isRecord(value) && Object.values(value).every(one => isFloats(one));
+
+function isAnnotation(value: unknown, steps: number): boolean {
+  return isRecord(value) && [value['pos'], value['ner']].every(one => one === undefined || one === null || isTagging(one, steps));
 }

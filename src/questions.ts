@@ -1,5 +1,5 @@
-import { isFloats, isGates, isList, isRecord, isText, type Unknowns } from './checks';
-import type { Inspection, LabelSet, Spelling, Weights } from './core/types';
+import { isCount, isFloats, isGates, isList, isRange, isRecord, isText, isUnitQuery, type Unknowns } from './checks';
+import type { Inspection, LabelSet, Span, Spelling, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
 export interface OfferedPack {
@@ -10,10 +10,41 @@ export interface OfferedPack {
   readonly heads: readonly { readonly name: string; readonly labels: LabelSet }[];
 }
 
+/** A place where units do what was asked, with a few words around it. */
+export interface Found {
+  readonly uri: string;
+  /** The file's name, with its folder when it is another file than the one on show. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Where it is in the document, and what stands there. */
+  readonly span: Span;
+  readonly text: string;
+  /** The words around it, of which those in `match` are the place, with their part of speech and their name's label. */
+  readonly words: readonly { readonly text: string; readonly pos: string; readonly ner: string }[];
+  readonly match: Span;
+  readonly share: number;
+}
+
+/** What was found so far, the best first, and how much was read for it. */
+export interface Findings {
+  readonly found: readonly Found[];
+  readonly places: number;
+  readonly sentences: number;
+  readonly files: number;
+  /** What was left out, as a sentence; '' when nothing was. */
+  readonly limits: string;
+}
+
 /** What the page may ask, by kind, and what it is answered. To add one: here, below, and in src/editor/inspectorAnswers.ts. */
 export interface Exchanges {
   /** The character RNN over one word, letter by letter. */
   readonly spell: { readonly question: { readonly word: string }; readonly answer: Spelling };
+  /** Where else units do what the query asks: `request` and `range` name the brushed words, which are left out. */
+  readonly find: {
+    readonly question: { readonly request: number; readonly pack: string; readonly range: Span; readonly query: UnitQuery; readonly where: 'document' | 'folder' };
+    readonly answer: Findings;
+  };
   /** The numbers a pack computes with. */
   readonly weights: { readonly question: { readonly pack: string }; readonly answer: Weights };
   /** Which packs there are. */
@@ -37,6 +68,7 @@ type Checks = { readonly [K in Kind]: (value: Unknowns) => boolean };
 
 const QUESTIONS: Checks = {
   spell: ({ word }) => isText(word) && word !== '',
+  find: ({ request, pack, range, query, where }) => isCount(request) && isText(pack) && isRange(range) && isUnitQuery(query) && (where === 'document' || where === 'folder'),
   weights: ({ pack }) => isText(pack),
   packs: () => true,
   save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
@@ -46,6 +78,7 @@ const QUESTIONS: Checks = {
 const ANSWERS: Checks = {
   spell: ({ characters, gates }) =>
     isList(characters, isText) && Array.isArray(gates) && gates.every(one => isGates(one, characters.length)),
+  find: ({ found, places, sentences, files, limits }) => isList(found, isFound) && [places, sentences, files].every(isCount) && isText(limits),
   weights: ({ pack, equations, layers, heads }) =>
     isText(pack) && isList(equations, isRecord) && isList(layers, isRecord) && isList(heads, isRecord) &&
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
@@ -54,6 +87,12 @@ const ANSWERS: Checks = {
   inspect: ({ pack, annotation, gates, scores }) =>
     isText(pack) && isRecord(annotation) && isRecord(scores) && Array.isArray(gates) && gates.every(one => isRecord(one) && isGates(one, Number(one['steps']))),
 };
+
+function isFound(value: unknown): value is Found {
+  if (!isRecord(value) || !isRange(value['span']) || !isRange(value['match']) || !isCount(value['line']) || typeof value['share'] !== 'number') return false;
+  if (![value['uri'], value['file'], value['text']].every(isText)) return false;
+  return Array.isArray(value['words']) && value['words'].every(one => isRecord(one) && [one['text'], one['pos'], one['ner']].every(isText));
+}
 
 /** Whether a value is a kind of question. */
 export function isKind(value: unknown): value is Kind {

@@ -6,6 +6,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
   return made;
 }
 
+/** Makes a button that does something. */
+export function pressable(id: string, text: string, press: () => void): HTMLButtonElement {
+  const button = element('button', 'plain', text);
+  button.id = id;
+  button.addEventListener('click', press);
+  return button;
+}
+
 /** Sets attributes. */
 export function attributes<T extends Element>(target: T, values: Readonly<Record<string, string>>): T {
   for (const [name, value] of Object.entries(values)) target.setAttribute(name, value);

@@ -1,5 +1,5 @@
 import type { Direction, Span, Weights } from '../../src/core/types';
-import type { FromInspector, ToInspector } from '../../src/protocol';
+import type { Altered, FromInspector, ToInspector } from '../../src/protocol';
 import type { Ask } from './asking';
 import type { Theme } from './colours';
 
@@ -20,6 +20,8 @@ export interface LensState {
   readonly sentence: Shown;
   /** Of the pack on show; undefined until they have come, and always when no visible lens wants them. */
   readonly weights: Weights | undefined;
+  /** What is altered in the network; `sentence.before` then says what it was without. */
+  readonly altered: Altered | undefined;
   /** The token that is selected: the one at the caret, or chosen here. */
   readonly token: number | undefined;
   /** Tokens that were brushed, here or by a selection in the editor. */

@@ -6,6 +6,8 @@ import { why } from './lenses/why';
 import { compare } from './lenses/compare';
 import { take } from './lenses/take';
 import { memory } from './lenses/memory';
+import { find } from './lenses/find';
+import { surgery } from './lenses/surgery';
 
 /** All lenses in the order of their tabs. */
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
@@ -16,4 +18,6 @@ export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[]
   { id: 'memory', make: memory },
   { id: 'compare', make: compare },
   { id: 'export', make: take },
+  { id: 'surgery', make: surgery },
+  { id: 'find', make: find },
 ];

@@ -15,8 +15,8 @@ import { strip, type Strip, type StripEvents } from './sentence';
 /** The sentence and below it a map per series, in one area that scrolls both ways. */
 export interface Maps {
   readonly element: HTMLElement;
-  /** Takes another sentence; `draw` shows it. */
-  show(tokens: readonly string[], annotation: Annotation): void;
+  /** Takes another sentence, and what its labels were before the network was altered; `draw` shows it. */
+  show(tokens: readonly string[], annotation: Annotation, before?: Annotation): void;
   /** Draws the gates of that sentence, at most once a frame. */
   draw(gates: Gates, theme: Theme, display?: Display): void;
   /** Marks what is selected; scrolls to the token when it became another and is out of sight. */
@@ -82,9 +82,9 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
 
   return {
     element: scroller,
-    show(tokens, annotation) {
+    show(tokens, annotation, before) {
       area.selected = NOTHING;
-      words.show(tokens, annotation);
+      words.show(tokens, annotation, before);
       wanted = undefined;
     },
     draw(gates, theme, display = PLAIN) {

@@ -56,7 +56,7 @@ export function plots(kept: () => Kept, events: PlotEvents): Plots {
     },
     show(next) {
       sentence = next;
-      area.show(next.tokens, next.annotation);
+      area.show(next.tokens, next.annotation, next.before?.annotation);
     },
     draw(theme) {
       const [{ display }, now] = [kept(), gates()];

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { flippedTokens } from '../../src/core/effects';
 import { entities } from '../../src/core/entities';
 import { meaningOf } from '../../src/core/labels';
 import type { Annotation, Entity } from '../../src/core/types';
@@ -9,8 +10,8 @@ import type { Selected } from './selection';
 /** The sentence across the top: a button per word with its label below and names bracketed above. */
 export interface Strip {
   readonly element: HTMLElement;
-  /** Shows another sentence. */
-  show(tokens: readonly string[], annotation: Annotation): void;
+  /** Shows another sentence; labels that were others `before` say so. */
+  show(tokens: readonly string[], annotation: Annotation, before?: Annotation): void;
   /** Width each word wants, in CSS pixels, for its text and label in the font they have. */
   wanted(): readonly number[];
   /** Puts the words over their columns. */
@@ -63,8 +64,10 @@ export function strip(events: StripEvents): Strip {
 
   return {
     element: whole,
-    show(tokens, annotation) {
-      buttons = tokens.map((token, index) => word(token, index, annotation, events.select ? `\n${l10n.t('Click to find it in the text')}` : ''));
+    show(tokens, annotation, before) {
+      const flipped = before && flippedTokens(before, annotation);
+      const hint = events.select ? `\n${l10n.t('Click to find it in the text')}` : '';
+      buttons = tokens.map((token, index) => word(token, index, annotation, hint, flipped?.has(index) ? before : undefined));
       names = (annotation.ner ? entities(annotation.ner) : []).map(span => ({ span, element: nameBracket(span.type) }));
       words.replaceChildren(...names.map(name => name.element), ...buttons);
       reach(0);
@@ -105,23 +108,36 @@ function target(key: string, token: number, count: number): number | undefined {
   }
 }
 
-function word(text: string, index: number, { pos, ner }: Annotation, hint: string): HTMLButtonElement {
-  const button = element('button', 'word');
+/** A word; with `before` it is one whose label was another. */
+function word(text: string, index: number, { pos, ner }: Annotation, hint: string, before?: Annotation): HTMLButtonElement {
+  const button = element('button', before ? 'word flipped' : 'word');
   button.append(element('span', 'text', text));
   const label = pos?.labels[index];
   if (label !== undefined) {
     const tag = element('span', 'label', label);
     tag.dataset['label'] = label;
-    button.append(tag);
+    button.append(before ? flip(before.pos?.labels[index], tag) : tag);
   }
   const confidence = pos?.confidence[index];
   const sure = confidence === undefined ? '' : ` ${Math.round(confidence * 100)} %`;
   const name = ner?.labels[index];
   const said = (one: string): string => meaningOf(one)?.name ?? one;
-  const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : [])];
+  const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : []), ...(before ? [l10n.t('before: {0}', labelsOf(before, index))] : [])];
   button.setAttribute('aria-label', parts.join(', '));
   button.title = `${parts.join(' · ')}${hint}`;
   return button;
+}
+
+/** A label with the one before it crossed out; only the name flipped when they are the same. */
+function flip(was: string | undefined, tag: HTMLElement): HTMLElement {
+  const both = element('span', 'labels');
+  if (was !== undefined && was !== tag.textContent) both.append(element('s', '', was), ' ');
+  both.append(tag);
+  return both;
+}
+
+function labelsOf({ pos, ner }: Annotation, index: number): string {
+  return [pos?.labels[index], ner?.labels[index]].filter(label => label !== undefined).join(' ');
 }
 
 function nameBracket(type: string): HTMLElement {

@@ -46,12 +46,14 @@ export function toolbar(change: (part: Partial<Display>) => void): Toolbar {
   };
 }
 
-interface Chooser<T extends string> {
+/** A list to choose one of. */
+export interface Chooser<T extends string> {
   readonly element: HTMLElement;
   update(options: readonly (readonly [T, string])[], chosen: T): void;
 }
 
-function choice<T extends string>(id: string, title: string, choose: (value: T) => void): Chooser<T> {
+/** Makes a list to choose one of; `choose` is told what a person chose. */
+export function choice<T extends string>(id: string, title: string, choose: (value: T) => void): Chooser<T> {
   const [label, select] = [element('label', 'choice', title), element('select', '')];
   select.id = id;
   label.append(select);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FromInspector, ToInspector } from '../../src/protocol';
+import type { Altered, FromInspector, ToInspector } from '../../src/protocol';
 import { asking } from './asking';
 import { toggled } from './display';
 import { element } from './elements';
@@ -14,6 +14,7 @@ import type { Pointed } from './pointing';
 import { reading } from './reading';
 import { readout, type Readout } from './readout';
 import { selection, type Selection } from './selection';
+import { sign } from './sign';
 import { themeOf, watchTheme } from './theme';
 
 /** What the page needs from outside. */
@@ -27,6 +28,7 @@ export interface Outside {
 interface Page {
   kept: Kept;
   sentence: Shown | undefined;
+  altered: Altered | undefined;
   readonly values: Readout;
   readonly selected: Selection;
   readonly plots: Plots;
@@ -52,10 +54,11 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     page.plots.mark(selected.now);
     tellLenses(page);
   });
-  const [intro, values] = [element('p', 'intro'), readout(l10n.t('Point at a map to read a value. Click a word, or drag over several, to find them in the text.'))];
+  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map to read a value. Click a word, or drag over several, to find them in the text.'))];
   const page: Page = {
     kept,
     sentence: undefined,
+    altered: undefined,
     values,
     selected,
     plots: plots(() => page.kept, {
@@ -66,43 +69,56 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     }),
     lenses: lensing(LENSES, asked, doing, { ...kept, keep: (tabs, lenses) => keep({ tabs, lenses }) }),
   };
-  const parts = frame(root, { intro, controls: page.plots.controls, readout: values.line }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
+  const parts = frame(root, { sign: altered.element, intro, controls: page.plots.controls, readout: values.line }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
   watchTheme(draw);
-  root.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') letGo(selected);
-  });
+  root.addEventListener('keydown', ({ key }) => key === 'Escape' && letGo(selected));
   parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
 
-  return message => {
-    switch (message.type) {
-      case 'sentence':
-        page.sentence = message;
-        parts.show();
-        page.plots.show(message);
-        selected.follow(message.request, message.caret, message.range);
-        return draw();
-      case 'caret':
-        return void (page.sentence && selected.follow(page.sentence.request, message.caret, message.range));
-      case 'notice':
-        page.sentence = undefined;
-        parts.notice(message.title, message.advice);
-        return tellLenses(page);
-      case 'lens':
-        return page.lenses.open(message.lens);
-      case 'answer':
-      case 'failure':
-        return asked.receive(message);
-    }
-  };
+  return message => hear(message, { page, parts, sign: altered, asked, draw });
+}
+
+/** What the extension's messages change. */
+interface Hearer {
+  readonly page: Page;
+  readonly parts: ReturnType<typeof frame>;
+  readonly sign: ReturnType<typeof sign>;
+  readonly asked: ReturnType<typeof asking>;
+  draw(): void;
+}
+
+function hear(message: ToInspector, { page, parts, sign, asked, draw }: Hearer): void {
+  const { selected } = page;
+  switch (message.type) {
+    case 'sentence':
+      page.sentence = message;
+      parts.show();
+      page.plots.show(message);
+      selected.follow(message.request, message.caret, message.range);
+      return draw();
+    case 'caret':
+      return void (page.sentence && selected.follow(page.sentence.request, message.caret, message.range));
+    case 'altered':
+      sign.update((page.altered = message.altered));
+      return tellLenses(page);
+    case 'notice':
+      page.sentence = undefined;
+      parts.notice(message.title, message.advice);
+      return tellLenses(page);
+    case 'lens':
+      return page.lenses.open(message.lens);
+    case 'answer':
+    case 'failure':
+      return asked.receive(message);
+  }
 }
 
 function theme() {
   return themeOf(document.body.classList);
 }
 
-function tellLenses({ sentence, plots, kept, selected, lenses }: Page): void {
+function tellLenses({ sentence, altered, plots, kept, selected, lenses }: Page): void {
   const { layer, direction } = plots.gates ?? kept.shown;
-  lenses.update(sentence && { sentence, ...selected.now, layer, direction, theme: theme() });
+  lenses.update(sentence && { sentence, altered, ...selected.now, layer, direction, theme: theme() });
 }
 
 /** Pins a cell and shows the layer and direction it is of. */

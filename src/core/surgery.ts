@@ -59,6 +59,20 @@ export function shifted(surgery: Surgery, start: number): Surgery {
   return { ...surgery, clamps: surgery.clamps.map(moved) };
 }
 
+/** What silences parts of a network: nothing reads their hidden state but 0. */
+export function mute(parts: readonly Pick<Clamp, 'layer' | 'direction'>[]): Surgery {
+  return { clamps: parts.map(({ layer, direction }) => ({ layer, direction, series: 'hidden', value: 0 })) };
+}
+
+/** Several surgeries as one; where two clamp the same value the later wins. */
+export function joined(surgeries: readonly Surgery[]): Surgery {
+  return {
+    clamps: surgeries.flatMap(({ clamps }) => clamps),
+    withoutWords: surgeries.some(({ withoutWords }) => withoutWords === true),
+    withoutCharacters: surgeries.some(({ withoutCharacters }) => withoutCharacters === true),
+  };
+}
+
 /**
  * Sets to 0 what a surgery takes from vectors of words, row-major [words × vectorSize], of which the first `wordSize`
  * values are the word's embedding and the others its characters'.

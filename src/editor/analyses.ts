@@ -48,6 +48,9 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures)
     all: (document, wanted) => reader.segmentInTurns(document.getText(), 0, wanted).then(read => read?.sentences),
     annotate: (sentences, signal) => memory.annotate(sentences, signal),
     labels: head => memory.labels(head),
+    alter(look) {
+      if (memory.alter(look)) followed.forEach(entry => entry.follower.refresh());
+    },
     forget() {
       memory.clear();
       followed.forEach(entry => entry.follower.refresh());

@@ -1,6 +1,7 @@
 import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
-import type { Engine, HeadName } from '../requests';
+import type { Engine, HeadName, Look } from '../requests';
+import type { Alterations } from './alterations';
 import type { Failures } from './failures';
 import type { Settings } from './settings';
 
@@ -48,6 +49,8 @@ export interface Analyses extends Disposable {
   annotate(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Annotation[]>;
   /** The labels of a head, in the order of its probabilities; undefined when no pack has it. */
   labels(head: HeadName): Promise<LabelSet | undefined>;
+  /** From now on tags as an altered network does, or, without one, as the models do. */
+  alter(look: Required<Look> | undefined): void;
   /** Tags everything anew, as when other packs are used. */
   forget(): void;
 }
@@ -58,6 +61,7 @@ export interface Context {
   /** Starts its process on first use and again after a restart; may reject with `PackError` on any call. */
   readonly engine: Engine;
   readonly analyses: Analyses;
+  readonly alterations: Alterations;
   readonly settings: Settings;
   /** Where errors are told to the user, once each. */
   readonly failures: Failures;

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { LRUCache } from 'lru-cache';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
-import type { Engine, HeadName, PackSummary } from '../requests';
+import type { Engine, HeadName, Look, PackSummary, Words } from '../requests';
 
 /** Annotations by sentence, remembered. */
 export interface Annotations {
@@ -11,13 +11,17 @@ export interface Annotations {
   annotate(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Annotation[]>;
   /** The labels of a head, in the order of its probabilities; undefined when no pack has it. */
   labels(head: HeadName): Promise<LabelSet | undefined>;
+  /** From now on labels as an altered network does, or, without one, as the models do. False when that is as before. */
+  alter(look: Required<Look> | undefined): boolean;
   /** Forgets everything, as when other packs are loaded. */
   clear(): void;
 }
 
 /** A memory of the newest 20,000 sentences (about 30 MB), in front of an engine. */
 export function annotations(engine: Engine): Annotations {
-  const known = new LRUCache<string, Annotation>({ max: 20_000 });
+  const own = memory();
+  let known = own;
+  let altered: Required<Look> | undefined;
   let heads: Promise<ReadonlyMap<HeadName, LabelSet>> | undefined;
   let generation = 0;
 
@@ -41,7 +45,8 @@ export function annotations(engine: Engine): Annotations {
       });
       if (missing.size > 0) {
         const before = generation;
-        const fresh = await engine.annotate([...missing.values()], [...(await available()).keys()], signal);
+        const heads = [...(await available()).keys()];
+        const fresh = await (altered ? alteredLabels(engine, [...missing.values()], heads, altered, signal) : engine.annotate([...missing.values()], heads, signal));
         [...missing.keys()].forEach((key, index) => {
           const annotation = fresh[index];
           if (!annotation) throw new Error(`The model process answered ${fresh.length} of ${missing.size} sentences.`);
@@ -52,12 +57,31 @@ export function annotations(engine: Engine): Annotations {
       return asked.map(key => answers.get(key) ?? {});
     },
     labels: async head => (await available()).get(head),
+    alter(look) {
+      if (altered === look) return false;
+      [known, altered] = [look ? memory() : own, look];
+      generation++;
+      return true;
+    },
     clear() {
+      own.clear();
       known.clear();
       heads = undefined;
       generation++;
     },
   };
+}
+
+function memory(): LRUCache<string, Annotation> {
+  return new LRUCache({ max: 20_000 });
+}
+
+/** Labels of the heads of an altered pack, and of the other packs as they are. */
+async function alteredLabels(engine: Engine, sentences: readonly Words[], heads: readonly HeadName[], look: Required<Look>, signal?: AbortSignal): Promise<readonly Annotation[]> {
+  const own = (await engine.packs()).find(({ name }) => name === look.pack)?.heads.map(({ name }) => name) ?? [];
+  const others = heads.filter(head => !own.includes(head));
+  const [altered, rest] = await Promise.all([engine.alter(sentences, look, signal), others.length > 0 ? engine.annotate(sentences, others, signal) : []]);
+  return altered.map((annotation, index) => ({ ...rest[index], ...annotation }));
 }
 
 /** Of packs with the same head the first is preferred. */

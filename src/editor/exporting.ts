@@ -1,4 +1,5 @@
 import { commands, l10n, ProgressLocation, window, workspace, type CancellationToken, type Disposable, type Progress, type TextDocument } from 'vscode';
+import type { Alterations } from './alterations';
 import type { Analyses, Context } from './analysis';
 import { isBinary } from './commands';
 import { conlluOptions, formatConllu } from '../core/conllu';
@@ -8,13 +9,14 @@ import type { Annotation } from '../core/types';
 const STEP = 100;
 
 /** Writes the labels of the active document as CoNLL-U into a new untitled document. */
-export function exporting({ analyses, failures }: Context): Disposable {
+export function exporting({ alterations, analyses, failures }: Context): Disposable {
   const write = async () => {
     const document = window.activeTextEditor?.document;
     if (!document || isBinary(document)) {
       void window.showInformationMessage(l10n.t('Open a text first.'));
       return;
     }
+    if (alterations.now?.applied && !(await putBack(alterations))) return;
     const text = await window.withProgress(
       { location: ProgressLocation.Notification, title: l10n.t('Exporting labels'), cancellable: true },
       (progress, token) => conlluOf(document, analyses, progress, token),
@@ -23,6 +25,15 @@ export function exporting({ analyses, failures }: Context): Disposable {
     await window.showTextDocument(await workspace.openTextDocument({ content: text, language: 'conllu' }));
   };
   return commands.registerCommand('gatelens.exportConllu', () => write().catch((error: unknown) => failures.report(error)));
+}
+
+/** Labels of an altered network are not exported: offers to undo the alterations, and says whether that was done. */
+async function putBack(alterations: Alterations): Promise<boolean> {
+  const undo = l10n.t('Undo All and Export');
+  const chosen = await window.showWarningMessage(l10n.t('The labels in the text are those of an altered network, and are not exported as if they were the model’s.'), undo);
+  if (chosen !== undo) return false;
+  alterations.set(undefined);
+  return true;
 }
 
 async function conlluOf(document: TextDocument, analyses: Analyses, progress: Progress<{ increment?: number }>, token: CancellationToken): Promise<string | undefined> {

@@ -1,4 +1,6 @@
 import { commands, window, type ExtensionContext, type TextEditor } from 'vscode';
+import { alterations, type Alterations } from './alterations';
+import { altering } from './altering';
 import { analyses } from './analyses';
 import type { Analyses, Context, Feature } from './analysis';
 import { taggingCommands } from './commands';
@@ -15,13 +17,14 @@ import { settings } from './settings';
 /** What the extension tells those who ask it by name, such as its tests. */
 export interface Api {
   readonly analyses: Analyses;
+  readonly alterations: Alterations;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
   /** The model process's id while there is one. */
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {
@@ -30,12 +33,16 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
   const engine = models(extensionUri, values, problems, log);
   const documents = analyses(engine, values, problems);
-  const context: Context = { extensionUri, engine, analyses: documents, settings: values, failures: problems, log };
+  const altered = alterations();
+  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, settings: values, failures: problems, log };
   const drawn = decorations(context);
   const mood = moodItem(context);
-  const restarting = engine.onDidRestart(() => documents.forget());
+  const restarting = engine.onDidRestart(() => {
+    altered.set(undefined);
+    documents.forget();
+  });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, drawn, restarting, documents, engine, problems, values, log);
-  return { analyses: documents, shown: (editor: TextEditor) => drawn.shown(editor), mood, pid: () => engine.pid() };
+  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, drawn, restarting, altered, documents, engine, problems, values, log);
+  return { analyses: documents, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, pid: () => engine.pid() };
 }

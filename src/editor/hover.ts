@@ -10,7 +10,7 @@ import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
 const LIKELIEST = 3;
 
 /** Explains the label of the word under the pointer, in tagged documents. */
-export function hovers({ analyses, failures, settings }: Context): Disposable {
+export function hovers({ alterations, analyses, failures, settings }: Context): Disposable {
   const explain = async (document: TextDocument, position: Position, token: CancellationToken) => {
     if (!analyses.follows(document)) return undefined;
     const found = wordAt(analyses.sentences(document, new Range(position, position)), document.offsetAt(position));
@@ -22,7 +22,7 @@ export function hovers({ analyses, failures, settings }: Context): Disposable {
     const at = found.sentence.start;
     const range = new Range(document.positionAt(at + start), document.positionAt(at + end));
     const target = { uri: document.uri.toString(), offset: at + start };
-    const text = explanation(found.sentence, found.index, annotation, { labels, target, threshold: settings.current.confidenceThreshold });
+    const text = explanation(found.sentence, found.index, annotation, { labels, target, threshold: settings.current.confidenceThreshold, altered: alterations.now?.applied });
     return text && new Hover(text, range);
   };
   return languages.registerHoverProvider('*', {
@@ -53,15 +53,18 @@ interface Means {
   readonly labels: LabelSet | undefined;
   readonly target: { readonly uri: string; readonly offset: number };
   readonly threshold: number;
+  /** Whether an altered network said it. */
+  readonly altered?: boolean | undefined;
 }
 
 /** What the hover says of one word, as Markdown; document text is in it as text only. */
-export function explanation(sentence: Sentence, index: number, annotation: Annotation, { labels, target, threshold }: Means): MarkdownString | undefined {
+export function explanation(sentence: Sentence, index: number, annotation: Annotation, { labels, target, threshold, altered }: Means): MarkdownString | undefined {
   const { pos } = annotation;
   const label = pos?.labels[index];
   if (!pos || label === undefined) return undefined;
   const text = new MarkdownString(undefined, true);
-  text.isTrusted = { enabledCommands: ['gatelens.openInspector'] };
+  text.isTrusted = { enabledCommands: ['gatelens.openInspector', 'gatelens.undoAlterations'] };
+  if (altered) text.appendMarkdown(`$(beaker) **${l10n.t('Altered network: not what the model says.')}** [${l10n.t('Undo all alterations')}](command:gatelens.undoAlterations)\n\n`);
   describeLabel(text, label);
   if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, LIKELIEST)), 'plaintext');
   const confidence = pos.confidence[index] ?? 1;

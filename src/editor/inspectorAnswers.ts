@@ -1,18 +1,23 @@
 import type { ToInspector } from '../protocol';
 import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
+import { find } from './finding';
+import type { Subject } from './inspectorSubject';
 import { save } from './saving';
 
 /** What answering needs besides the question. */
-interface Asked<K extends Kind> {
+export interface Asked<K extends Kind> {
   readonly context: Context;
   readonly signal: AbortSignal;
+  /** What a request of the page's is about; undefined when it is no longer shown. */
+  subjectOf(request: number): Subject | undefined;
   /** Sends what is known so far; the last answer is what the promise resolves to. */
   tell(value: Answer<K>): void;
 }
 
 const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) => Promise<Answer<K>> } = {
   spell: ({ word }, { context, signal }) => context.engine.spell(word, signal),
+  find,
   weights: ({ pack }, { context }) => context.engine.weights(pack),
   packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
@@ -27,7 +32,7 @@ export interface Answering {
 }
 
 /** Answers the page's questions by messages; what is cancelled is not answered. */
-export function answering(context: Context, post: (message: ToInspector) => void): Answering {
+export function answering(context: Context, subjectOf: Asked<Kind>['subjectOf'], post: (message: ToInspector) => void): Answering {
   const running = new Map<number, AbortController>();
 
   const answer = async <K extends Kind>(id: number, kind: K, question: Question<K>): Promise<void> => {
@@ -38,7 +43,7 @@ export function answering(context: Context, post: (message: ToInspector) => void
       if (!signal.aborted) post({ type: 'answer', id, kind, value, more });
     };
     try {
-      tell(await ANSWERS[kind](question, { context, signal, tell: value => tell(value, true) }), false);
+      tell(await ANSWERS[kind](question, { context, signal, subjectOf, tell: value => tell(value, true) }), false);
     } catch (error) {
       if (!signal.aborted) post({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
     } finally {

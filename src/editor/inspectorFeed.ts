@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
+import { lookOf, type Alterations } from './alterations';
 import type { Notice, Subject } from './inspectorSubject';
 import type { ToInspector } from '../protocol';
-import type { Engine, Inspection } from '../requests';
+import type { Engine, Inspection, Look } from '../requests';
 
 /** Turns what there is to look at into messages; the last request wins. */
 export interface Feed {
@@ -23,8 +24,8 @@ interface Asked {
   sent: boolean;
 }
 
-/** Makes a feed that posts messages; errors go to `report` and become a notice. */
-export function feed(engine: Engine, post: (message: ToInspector) => void, report: (error: unknown) => void): Feed {
+/** Makes a feed of the network as it is altered; it posts messages, and errors go to `report` and become a notice. */
+export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post: (message: ToInspector) => void, report: (error: unknown) => void): Feed {
   let request = 0;
   let asked: Asked | undefined;
   let noticed = '';
@@ -46,10 +47,13 @@ export function feed(engine: Engine, post: (message: ToInspector) => void, repor
     const mine: Asked = { request: ++request, aborting: new AbortController(), subject, sent: false };
     asked = mine;
     try {
-      const inspection = await engine.inspect(subject.sentence.tokens.map(token => token.text), {}, mine.aborting.signal);
+      const words = subject.sentence.tokens.map(token => token.text);
+      const look = lookOf(alterations.now);
+      const inspect = (how: Look) => engine.inspect(words, how, mine.aborting.signal);
+      const [inspection, before] = await Promise.all([inspect(look ?? {}), look && inspect({ pack: look.pack })]);
       if (asked !== mine) return;
       [failed, mine.sent] = [false, true];
-      post(message(mine.request, mine.subject, inspection));
+      post({ ...message(mine.request, mine.subject, inspection), ...(before && { before: { annotation: before.annotation, scores: before.scores } }) });
     } catch (error) {
       if (asked !== mine) return;
       failed = true;

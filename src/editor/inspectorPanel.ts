@@ -1,7 +1,8 @@
-import { Disposable, Range, Selection, window, type WebviewPanel } from 'vscode';
+import { Disposable, l10n, Range, Selection, window, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
 import { answering, type Answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
+import { goTo } from './going';
 import { feed, type Feed } from './inspectorFeed';
 import { inspectorHtml, inspectorOptions } from './inspectorHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
@@ -19,7 +20,7 @@ export interface Inspector extends Disposable {
 
 /** Fills a panel and keeps it up to date until it is closed. */
 export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector {
-  const { analyses, engine, extensionUri, failures } = context;
+  const { alterations, analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
   let lens: string | undefined;
@@ -30,43 +31,36 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (lens !== undefined) post({ type: 'lens', lens });
     if (listens) lens = undefined;
   };
-  const told = feed(engine, post, error => failures.report(error));
-  const answers = answering(context, post);
+  const told = feed(engine, alterations, post, error => failures.report(error));
+  const answers = answering(context, told.subjectOf, post);
   const refresh = (): void => {
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
-
-  const ready = (): void => {
-    listens = true;
-    answers.cancel();
+  /** Tells the page everything, if it listens. */
+  const begin = (listening = true): void => {
+    listens = listening;
     told.forget();
+    panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
+    post({ type: 'altered', altered: alterations.now });
     open();
     refresh();
   };
+
   const listening = Disposable.from(
     at,
-    panel.onDidChangeViewState(() => {
-      if (panel.visible === listens) return;
-      // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
-      listens = panel.visible;
-      told.forget();
-      refresh();
-    }),
-    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, told, answers, ready)),
-    analyses.onDidChange(() => {
-      if (!told.failed) return;
-      told.forget();
-      refresh();
-    }),
+    // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
+    panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible)),
+    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place })),
+    alterations.onDidChange(() => begin(listens)),
+    analyses.onDidChange(() => told.failed && begin(listens)),
   );
-  const close = (): void => {
+  panel.onDidDispose(() => {
     disposed = true;
     answers.cancel();
     told.forget();
     listening.dispose();
-  };
-  panel.onDidDispose(close);
+  });
 
   panel.webview.options = inspectorOptions(extensionUri);
   panel.webview.html = inspectorHtml(panel.webview, extensionUri);
@@ -82,14 +76,29 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   };
 }
 
+/** What a page's messages are about. */
+interface Receiver {
+  readonly context: Context;
+  readonly told: Feed;
+  readonly answers: Answering;
+  /** Tells the page everything. */
+  begin(): void;
+  place(): Place | undefined;
+}
+
 /** Does what the page asks for. */
-function receive(data: unknown, told: Feed, answers: Answering, ready: () => void): void {
+function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, place }: Receiver): void {
   const message = fromInspector(data);
   switch (message?.type) {
     case 'ready':
-      return ready();
+      answers.cancel();
+      return begin();
     case 'select':
       return void select(told.subjectOf(message.request), message.range, message.focus);
+    case 'go':
+      return void goTo(message).catch((error: unknown) => failures.report(error));
+    case 'alter':
+      return alterations.set(message.altered, place()?.document);
     case 'ask':
       return answers.ask(message.id, message.question);
     case 'cancel':

@@ -1,3 +1,4 @@
+import { isSurgery, isUnitQuery } from '../checks';
 import type { UnitQuery } from '../core/types';
 import type { HeadName, Look, Words } from '../requests';
 import type { ErrorRecord } from './errors';
@@ -63,33 +64,12 @@ function isQuestion(value: unknown): value is Question {
   }
 }
 
-// Which layers, series and units there are only the pack knows: src/core/surgery.ts asks.
-
 function isLook(value: unknown): value is Look {
   if (!isRecord(value) || (value['pack'] !== undefined && !isString(value['pack']))) return false;
-  const surgery = value['surgery'];
-  if (surgery === undefined) return true;
-  if (!isRecord(surgery) || !isListOf(surgery['clamps'], isClamp)) return false;
-  return [surgery['withoutWords'], surgery['withoutCharacters']].every(one => one === undefined || typeof one === 'boolean');
+  return value['surgery'] === undefined || isSurgery(value['surgery']);
 }
-
-function isClamp(value: unknown): boolean {
-  if (!isRecord(value) || !isPlace(value) || !isNumber(value['value'])) return false;
-  const { units, steps } = value;
-  if (units !== undefined && !isListOf(units, isNumber)) return false;
-  return steps === undefined || (isRecord(steps) && isNumber(steps['start']) && isNumber(steps['end']));
-}
-
-function isUnitQuery(value: unknown): boolean {
-  if (!isRecord(value) || !isPlace(value) || !isListOf(value['units'], isNumber)) return false;
-  return isNumber(value['above']) && typeof value['alone'] === 'boolean' && isNumber(value['steps']);
-}
-
-const isPlace = ({ layer, direction, series }: Readonly<Record<string, unknown>>) => isNumber(layer) && isString(direction) && isString(series);
 
 const isWords = (words: unknown) => isListOf(words, isString);
-
-const isNumber = (value: unknown) => typeof value === 'number';
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 

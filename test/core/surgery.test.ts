@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clampArray, muteVectors, shifted, type ClampAxes } from '../../src/core/surgery';
+import { clampArray, joined, mute, muteVectors, shifted, type ClampAxes } from '../../src/core/surgery';
 import type { Clamp } from '../../src/core/types';
 
 const AXES: ClampAxes = { layers: 2, directions: ['forward', 'backward'], steps: 3, series: ['update', 'hidden'], units: 4 };
@@ -73,4 +73,19 @@ describe('surgery', () => {
     assert.deepEqual(muted({ withoutCharacters: true }), [1, 0, 0, 4, 0, 0]);
     assert.deepEqual(muted({ withoutWords: true, withoutCharacters: true, }), [0, 0, 0, 0, 0, 0]);
   });
+});
+
+describe('surgeries', () => {
+  const backward = mute([{ layer: 0, direction: 'backward' }, { layer: 1, direction: 'backward' }]);
+
+  it('silence parts by holding their hidden state at 0', () =>
+    assert.deepEqual(held(backward.clamps), { ...rows('0 backward', [0, 1, 2], 'hidden', [0, 1, 2, 3], 0), ...rows('1 backward', [0, 1, 2], 'hidden', [0, 1, 2, 3], 0) }));
+
+  it('are one when they are joined, of which the later wins', () => {
+    const both = joined([backward, { clamps: [CLAMP], withoutWords: true }, { clamps: [{ ...CLAMP, value: 1 }], withoutCharacters: false }]);
+    assert.deepEqual(both, { clamps: [...backward.clamps, CLAMP, { ...CLAMP, value: 1 }], withoutWords: true, withoutCharacters: false });
+    assert.equal(held(both.clamps)['1 backward 0 update 0'], 1);
+  });
+
+  it('that are none alter nothing', () => assert.deepEqual(joined([]), { clamps: [], withoutWords: false, withoutCharacters: false }));
 });

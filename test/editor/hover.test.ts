@@ -49,6 +49,14 @@ describe('the hover', () => {
     assert.deepEqual([said(0), said(1), said(0, 0.4)], [['45', '31'], [], ['31']]);
   });
 
+  it('says when an altered network gave the label, and how to undo that', () => {
+    const sentence = { start: 0, text: 'Ada', tokens: [{ start: 0, end: 3, text: 'Ada' }], multiwords: [] };
+    const pos = { labels: ['PROPN'], confidence: Float32Array.of(1), probabilities: Float32Array.of(1) };
+    const said = (altered: boolean) => explanation(sentence, 0, { pos }, { labels: undefined, target: { uri: 'a:b', offset: 0 }, threshold: 0.7, altered })?.value ?? '';
+    assert.match(said(true), /Altered network[\s\S]*command:gatelens\.undoAlterations/);
+    assert.doesNotMatch(said(false), /Altered|undoAlterations/);
+  });
+
   it('draws bars in columns, to an eighth of a block', () => {
     const drawn = bars([
       { label: 'NOUN', probability: 0.975 },

@@ -27,6 +27,10 @@ const sentence = {
   caret: undefined,
 };
 
+const CLAMP = { layer: 0, direction: 'forward', series: 'update', units: [1], steps: { start: 0, end: 1 }, value: 0.5 };
+const QUERY = { layer: 0, direction: 'forward', series: 'update', units: [1, 2], above: 0.3, alone: false, steps: 1 };
+const FOUND = { uri: 'file:///a.txt', file: 'a.txt', line: 1, span: { start: 0, end: 2 }, text: 'Hi', words: [{ text: 'Hi', pos: 'INTJ', ner: 'O' }], match: { start: 0, end: 1 }, share: 1 };
+
 describe('messages to the page', () => {
   const good: readonly [string, unknown][] = [
     ['a sentence', sentence],
@@ -36,6 +40,10 @@ describe('messages to the page', () => {
     ['a caret on no token', { type: 'caret', request: 4, caret: undefined }],
     ['a selection in the editor', { type: 'caret', request: 4, caret: 1, range: { start: 1, end: 2 } }],
     ['a sentence with vectors and scores', { ...sentence, vectors: new Float32Array(8), scores: { pos: new Float32Array(4) } }],
+    ['a sentence of an altered network', { ...sentence, before: { annotation: sentence.annotation, scores: { pos: new Float32Array(4) } } }],
+    ['what is altered', { type: 'altered', altered: { pack: 'en', surgeries: [{ clamps: [CLAMP], withoutWords: true }], applied: false } }],
+    ['that nothing is altered', { type: 'altered', altered: undefined }],
+    ['places that were found', { type: 'answer', id: 1, kind: 'find', value: { found: [FOUND], places: 1, sentences: 2, files: 1, limits: '' }, more: true }],
     ['a notice', { type: 'notice', request: 5, title: 'Nothing', advice: 'Write' }],
     ['a spelled word', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H', 'i'], gates: [gates(0, 'forward')] }, more: false }],
     ['the name of a lens', { type: 'lens', lens: 'export' }],
@@ -64,6 +72,9 @@ describe('messages to the page', () => {
     ['a spelled word whose gates have another length', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H'], gates: [gates(0, 'forward')] }, more: false }],
     ['a lens without a name', { type: 'lens' }],
     ['packs without a name', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{}] }, more: false }],
+    ['what was before with labels of another length', { ...sentence, before: { annotation: { ner: { labels: ['O'], confidence: new Float32Array(1) } }, scores: {} } }],
+    ['a clamp without a series', { type: 'altered', altered: { pack: 'en', surgeries: [{ clamps: [{ ...CLAMP, series: undefined }] }], applied: false } }],
+    ['a place without words', { type: 'answer', id: 1, kind: 'find', value: { found: [{ ...FOUND, words: undefined }], places: 1, sentences: 2, files: 1, limits: '' }, more: true }],
     ['a notice without words', { type: 'notice', request: 5 }],
   ];
   for (const [title, data] of bad) it(`${title} is left`, () => assert.equal(toInspector(data), undefined));
@@ -77,6 +88,10 @@ describe('messages from the page', () => {
     ['a question', { type: 'ask', id: 1, question: { kind: 'spell', word: 'Janet' } }],
     ['a file to save', { type: 'ask', id: 1, question: { kind: 'save', name: 'gates.csv', bytes: new Uint8Array(3) } }],
     ['a sentence for another pack', { type: 'ask', id: 1, question: { kind: 'inspect', words: ['Hi'], pack: 'en' } }],
+    ['an alteration', { type: 'alter', altered: { pack: 'en', surgeries: [{ clamps: [CLAMP] }], applied: true } }],
+    ['undoing all alterations', { type: 'alter', altered: undefined }],
+    ['going to a place', { type: 'go', uri: 'file:///a.txt', span: { start: 0, end: 2 }, text: 'Hi' }],
+    ['a search', { type: 'ask', id: 1, question: { kind: 'find', request: 1, pack: 'en', range: { start: 0, end: 1 }, query: QUERY, where: 'folder' } }],
     ['giving up a question', { type: 'cancel', id: 1 }],
   ];
   for (const [title, data] of good) it(`${title} is taken`, () => assert.deepEqual(fromInspector({ ...(data as object), more: 1 }), data));
@@ -93,6 +108,11 @@ describe('messages from the page', () => {
     { type: 'ask', id: 1, question: { kind: 'save', name: 'gates', bytes: new Uint8Array(3) } },
     { type: 'ask', id: 1, question: { kind: 'inspect', words: [], pack: 'en' } },
     { type: 'cancel' },
+    { type: 'alter', altered: { pack: 'en', surgeries: [{ clamps: [{ ...CLAMP, value: '0' }] }], applied: true } },
+    { type: 'alter', altered: null },
+    { type: 'go', uri: 'file:///a.txt', span: { start: 2, end: 2 }, text: '' },
+    { type: 'ask', id: 1, question: { kind: 'find', request: 1, pack: 'en', range: { start: 0, end: 1 }, query: { ...QUERY, units: '3' }, where: 'folder' } },
+    { type: 'ask', id: 1, question: { kind: 'find', request: 1, pack: 'en', range: { start: 0, end: 1 }, query: QUERY, where: 'world' } },
     { type: 'run' },
   ];
   for (const data of bad) it(`${JSON.stringify(data)} is left`, () => assert.equal(fromInspector(data), undefined));

@@ -7,20 +7,27 @@ import { clickWord, newDocument, panel, runCommand } from './workbench';
 /** The sentence and its maps, as a selector: lenses may hold words and maps of their own. */
 export const MAPS = '.body > .scroller';
 
+interface Labels {
+  readonly upos: string;
+  readonly ner: string;
+}
+
 /** What `gatelens gates` prints, as far as it is compared. */
 export interface Printed {
-  readonly tokens: readonly { readonly text: string; readonly upos: string; readonly ner: string }[];
+  readonly tokens: readonly (Labels & { readonly text: string; readonly before?: Labels })[];
+  readonly scores: Readonly<Record<string, { readonly labels: readonly string[]; readonly values: readonly (readonly number[])[] }>>;
   readonly gates: readonly (Omit<Gates, 'series'> & { readonly series: Readonly<Record<string, readonly number[]>> })[];
 }
 
 const asked = new Map<string, Printed>();
 
-/** What `gatelens gates` prints for a sentence. */
-export function printed(sentence: string): Printed {
-  const known = asked.get(sentence);
+/** What `gatelens gates` prints for a sentence, with options such as `--mute backward`. */
+export function printed(sentence: string, ...options: readonly string[]): Printed {
+  const key = [sentence, ...options].join(' ');
+  const known = asked.get(key);
   if (known) return known;
-  const found = JSON.parse(execFileSync('node', ['dist/cli.js', 'gates', sentence, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 })) as Printed;
-  asked.set(sentence, found);
+  const found = JSON.parse(execFileSync('node', ['dist/cli.js', 'gates', sentence, '--format', 'json', ...options], { encoding: 'utf8', maxBuffer: 1 << 28 })) as Printed;
+  asked.set(key, found);
   return found;
 }
 

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import { mute } from '../../src/core/surgery';
+import type { Clamp, Direction, Gates, Span, Surgery } from '../../src/core/types';
+import { seriesText } from './series';
+
+/** A part of a network that is muted as a whole. */
+export interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly surgery: Surgery;
+}
+
+/** The parts that can be muted: directions, layers (where there are several) and both parts of a word's vector. */
+export function partsOf(gates: readonly Gates[]): Part[] {
+  const [directions, layers] = [distinct(gates.map(one => one.direction)), distinct(gates.map(one => one.layer))];
+  const part = (id: string, surgery: Surgery): Part => ({ id, surgery, title: partTitle(surgery) });
+  return [
+    // Backward first: without it a network knows nothing of what follows.
+    ...directions.reverse().map(direction => part(direction, mute(gates.filter(one => one.direction === direction)))),
+    ...(layers.length > 1 ? layers.map(layer => part(`layer-${layer}`, mute(gates.filter(one => one.layer === layer)))) : []),
+    part('characters', { clamps: [], withoutCharacters: true }),
+    part('words', { clamps: [], withoutWords: true }),
+  ];
+}
+
+function partTitle(surgery: Surgery): string {
+  if (surgery.withoutWords) return l10n.t('the word embedding');
+  if (surgery.withoutCharacters) return l10n.t('the characters');
+  return placeOf(surgery.clamps);
+}
+
+/** Whether two surgeries alter the same. */
+export function same(a: Surgery, b: Surgery): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a surgery does, as a person would say it; all its clamps hold the same units of the same series. */
+export function described(surgery: Surgery, cell: string): string {
+  const [clamp] = surgery.clamps;
+  if (!clamp) return l10n.t('Mute {0}', partTitle(surgery));
+  const { series, units, steps, value } = clamp;
+  const whole = series === 'hidden' && value === 0;
+  if (whole && !units && !steps) return l10n.t('Mute {0}', placeOf(surgery.clamps));
+  const what = whole ? l10n.t('Mute') : l10n.t('{0} = {1}', seriesText(cell, series).title, value);
+  return [what, placeOf(surgery.clamps), units ? l10n.t('units {0}', written(units)) : l10n.t('all units'), ...(steps ? [wordsAt(steps)] : [])].join(' · ');
+}
+
+/** The words a span of steps stands for, counted from 1. */
+export function wordsAt({ start, end }: Span): string {
+  return end - start === 1 ? l10n.t('word {0} of each sentence', start + 1) : l10n.t('words {0} to {1} of each sentence', start + 1, end);
+}
+
+function placeOf(clamps: readonly Clamp[]): string {
+  const [directions, layers] = [distinct(clamps.map(one => one.direction)), distinct(clamps.map(one => one.layer))];
+  const [direction = 'forward', layer = 0] = [directions[0], layers[0]];
+  if (directions.length > 1) return l10n.t('layer {0}', layer + 1);
+  return layers.length > 1 ? directionTitle(direction) : l10n.t('layer {0}, {1}', layer + 1, direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
+}
+
+function directionTitle(direction: Direction): string {
+  return direction === 'forward' ? l10n.t('the forward direction') : l10n.t('the backward direction');
+}
+
+/** Units as they are written: `3, 5–9`. */
+export function written(units: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const unit of distinct(units).sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === unit - 1) last[1] = unit;
+    else runs.push([unit, unit]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+/** The units a person wrote (`3, 5-9`), in order; all when nothing is written, undefined when it is not understood. */
+export function unitsFrom(text: string, count: number): readonly number[] | 'all' | undefined {
+  if (text.trim() === '' || text.trim() === l10n.t('all')) return 'all';
+  const units = new Set<number>();
+  for (const part of text.replace(/\s*[-–]\s*/g, '-').split(/[,;\s]+/).filter(one => one !== '')) {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    if (from === undefined || Number(from) > Number(to) || Number(to) >= count) return undefined;
+    for (let unit = Number(from); unit <= Number(to); unit++) units.add(unit);
+  }
+  return [...units].sort((a, b) => a - b);
+}
+
+function distinct<T>(all: readonly T[]): T[] {
+  return [...new Set(all)];
+}
