@@ -20,7 +20,7 @@ await esbuild.build({
   target: 'node20',
   packages: 'external',
 });
-const { changeTheme, clickWord, decorated, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
+const { changeTheme, clickWord, decorated, focusText, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
 
 const images = path.join(root, 'docs', 'images');
 fs.mkdirSync(images, { recursive: true });
@@ -57,6 +57,9 @@ try {
   await lens('why', '.bar-row');
   await shoot('why', await inspector());
 
+  await focusText(page);
+  await clickWord(page, 'house');
+  await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();
   await lens('surgery', '#mute-backward');
   await panel(page).locator('#mute-backward').click();
   await panel(page).locator('.effects table').first().waitFor();

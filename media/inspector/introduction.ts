@@ -4,7 +4,7 @@ import type { Shown } from './lens';
 
 /** One sentence that says what the maps are. */
 export function introduction({ cell, units, direction }: Gates, { pack, agreement }: Shown): string {
-  const text = l10n.t('The {0} of the pack “{1}” as it reads the sentence at your caret, {2}. A column is a word, a row one of {3} units.', cell.toUpperCase(), pack, direction === 'forward' ? l10n.t('first word to last') : l10n.t('last word to first'), units);
+  const text = l10n.t('The {0} of the pack “{1}” reading your sentence, {2}. A column is a word, a row one of {3} units.', cell.toUpperCase(), pack, direction === 'forward' ? l10n.t('first word to last') : l10n.t('last word to first'), units);
   return agreement === undefined ? text : `${text} ${exactness(agreement)}`;
 }
 
