@@ -10,8 +10,6 @@ import { changeTheme, clickWord, openFile, runCommand, screenshot, statusItem } 
 
 const SENTENCE = 'The movie was terribly exciting.';
 const OTHER = 'Ada Lovelace wrote to Charles Babbage in London.';
-/** Wider than the panel. */
-const LONG = `We packed ${Array.from({ length: 30 }, () => 'warm blankets and').join(' ')} umbrellas.`;
 
 describe('the gate inspector', () => {
   let page: Page;
@@ -125,24 +123,6 @@ describe('the gate inspector', () => {
         assert.ok(expected.every((byte, i) => Math.abs(byte - (pixel[i] ?? NaN)) <= 2), `${name} [${token}, ${unit}]: ${pixel.join(' ')}, not ${expected.join(' ')}`);
       }
     }
-  });
-
-  it('shows the word at the caret, however far into its sentence', async () => {
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(LONG);
-    await caretOn('.');
-    await clickWord(page, 'movie');
-    await caretOn('movie');
-    await clickWord(page, 'umbrellas');
-    await caretOn('umbrellas');
-    await frames(inside);
-    const [view, word] = await Promise.all([inside.locator(MAPS).boundingBox(), inside.locator(`${MAPS} .word[aria-current]`).boundingBox()]);
-    assert.ok(view && word && view.x <= word.x && word.x + word.width <= view.x + view.width);
-    await page.keyboard.press('End');
-    await page.keyboard.press('Shift+Home');
-    await page.keyboard.press('Delete');
-    await clickWord(page, 'movie');
-    await caretOn('movie');
   });
 
   it('finds a clicked word in the text', async () => {
