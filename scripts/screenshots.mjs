@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,light}.png.
 // Needs the packs in models/.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
@@ -20,7 +20,7 @@ await esbuild.build({
   target: 'node20',
   packages: 'external',
 });
-const { changeTheme, clickWord, decorated, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
+const { changeTheme, clickWord, decorated, focusText, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
 
 const images = path.join(root, 'docs', 'images');
 fs.mkdirSync(images, { recursive: true });
@@ -49,13 +49,27 @@ try {
   await openFile(page, 'lecture.txt');
   await clickWord(page, 'Janet');
   await runCommand(page, 'Gatelens: Open Gate Inspector');
-  await panel(page).locator('.word', { hasText: 'Janet' }).first().waitFor();
+  await panel(page).locator('.word[aria-current]', { hasText: 'Janet' }).first().waitFor();
   await panel(page).locator('#inspector[data-drawn]').waitFor();
   await shoot('inspector');
 
+  await page.setViewportSize({ width: 1440, height: 980 });
+  await lens('why', '.bar-row');
+  await shoot('why', await inspector());
+
+  await focusText(page);
+  await clickWord(page, 'house');
+  await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();
+  await lens('surgery', '#mute-backward');
+  await panel(page).locator('#mute-backward').click();
+  await panel(page).locator('.effects table').first().waitFor();
+  await shoot('surgery', await inspector());
+  await panel(page).locator('#undo').click();
+  await panel(page).locator('.altered').waitFor({ state: 'hidden' });
+
   await changeTheme(page, 'light');
-  await panel(page).locator('#inspector[data-drawn]').waitFor();
-  await shoot('light');
+  await lens('memory', '.memory .bar-cell');
+  await shoot('light', await inspector());
 } finally {
   await workbench.close();
 }
@@ -64,4 +78,15 @@ try {
 function below(box) {
   const top = Math.max(64, box.y - 90);
   return { x: 72, y: top, width: Math.max(760, box.x + box.width - 40), height: box.height + 170 };
+}
+
+/** Opens a lens and waits until it shows something. */
+async function lens(id, shown) {
+  await panel(page).locator(`#tab-${id}`).click();
+  await panel(page).locator(`#lens-${id} ${shown}`).first().waitFor();
+}
+
+/** A clip of the inspector alone. */
+function inspector() {
+  return page.locator('iframe.webview.ready').boundingBox();
 }

@@ -4,8 +4,7 @@ import type { Shown } from './lens';
 
 /** One sentence that says what the maps are. */
 export function introduction({ cell, units, direction }: Gates, { pack, agreement }: Shown): string {
-  const [name, first, last] = [cell.toUpperCase(), l10n.t('from the first word to the last'), l10n.t('from the last word to the first')];
-  const text = l10n.t('Inside the {0} of the pack “{1}” as it reads the sentence at your caret {2}: a column is a word, a row is one of {3} units.', name, pack, direction === 'forward' ? first : last, units);
+  const text = l10n.t('The {0} of the pack “{1}” reading your sentence, {2}. A column is a word, a row one of {3} units.', cell.toUpperCase(), pack, direction === 'forward' ? l10n.t('first word to last') : l10n.t('last word to first'), units);
   return agreement === undefined ? text : `${text} ${exactness(agreement)}`;
 }
 

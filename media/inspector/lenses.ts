@@ -1,23 +1,23 @@
 import type { MakeLens } from './lens';
+import { compare } from './lenses/compare';
 import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
-import { letters } from './lenses/letters';
-import { why } from './lenses/why';
-import { compare } from './lenses/compare';
-import { take } from './lenses/take';
-import { memory } from './lenses/memory';
 import { find } from './lenses/find';
+import { letters } from './lenses/letters';
+import { memory } from './lenses/memory';
 import { surgery } from './lenses/surgery';
+import { take } from './lenses/take';
+import { why } from './lenses/why';
 
-/** All lenses in the order of their tabs. */
+/** All lenses in the order of their tabs: what explains first, then what changes or searches, last what is taken along. */
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'why', make: why },
-  { id: 'equation', make: equation },
-  { id: 'decoding', make: decoding },
-  { id: 'letters', make: letters },
   { id: 'memory', make: memory },
-  { id: 'compare', make: compare },
-  { id: 'export', make: take },
+  { id: 'letters', make: letters },
+  { id: 'decoding', make: decoding },
+  { id: 'equation', make: equation },
   { id: 'surgery', make: surgery },
+  { id: 'compare', make: compare },
   { id: 'find', make: find },
+  { id: 'export', make: take },
 ];

@@ -90,6 +90,7 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
     draw(gates, theme, display = PLAIN) {
       // Hidden, nothing has a size; shown again, it is `resized`.
       if (scroller.clientWidth === 0) return;
+      const fresh = wanted === undefined;
       wanted ??= words.wanted();
       const { view, form, zoom } = display;
       const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
@@ -103,6 +104,8 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       series.update(gates, layout, theme, display);
       point(undefined, false);
       mark.select(layout, area.selected);
+      // What was marked before there was a layout for it.
+      if (fresh && area.selected.token !== undefined) bring(area, area.selected.token);
       queue();
     },
     mark(next) {

@@ -50,7 +50,7 @@ export function thresholds(first: Threshold, change: (threshold: Threshold) => v
   const [only, box] = [element('label', 'choice'), element('input', '')];
   Object.assign(box, { type: 'checkbox', id: 'find-alone', checked: first.alone });
   box.addEventListener('change', () => set({ alone: box.checked }));
-  only.append(box, l10n.t('and not just before and after'));
+  only.append(box, l10n.t('and not in the words before and after'));
   const whole = attributes(element('div', 'row'), { role: 'group', 'aria-label': l10n.t('What makes a unit part of the pattern') });
   whole.append(series.element, slide, only);
   return {

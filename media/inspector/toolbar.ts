@@ -32,7 +32,7 @@ export function toolbar(change: (part: Partial<Display>) => void): Toolbar {
     update(gates, display) {
       const all = display.view === 'all';
       zoom = display.zoom;
-      view.update([['layer', l10n.t('one layer')], ['one', l10n.t('one series, large')], ['all', l10n.t('everything, small')]], display.view);
+      view.update([['layer', l10n.t('one layer')], ['one', l10n.t('one series')], ['all', l10n.t('everything')]], display.view);
       series.update(Object.keys(gates.series).map(name => [name, seriesText(gates.cell, name).title]), seriesOn(gates, { ...display, view: 'one' })[0] ?? '');
       form.update([['map', l10n.t('map')], ['lines', l10n.t('lines')]], display.form);
       order.update([['index', l10n.t('number')], ['activation', l10n.t('activation')], ['similarity', l10n.t('similarity')]], display.order);

@@ -54,7 +54,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     page.plots.mark(selected.now);
     tellLenses(page);
   });
-  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map to read a value. Click a word, or drag over several, to find them in the text.'))];
+  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map for values. Click or drag over words to find them.'))];
   const page: Page = {
     kept,
     sentence: undefined,

@@ -23,7 +23,7 @@ export function allSeries(gates: readonly Gates[]): NumberArray {
 }
 
 /** The names of all series, each once, in their order. */
-export function seriesNames(gates: readonly Gates[]): readonly string[] {
+function seriesNames(gates: readonly Gates[]): readonly string[] {
   return [...new Set(gates.flatMap(({ series }) => Object.keys(series)))];
 }
 

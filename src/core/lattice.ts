@@ -29,12 +29,6 @@ export interface Lattice {
   readonly decider?: Piece;
 }
 
-/** A move of a CRF by label ids; from nowhere it starts, to nowhere it ends. */
-export interface Move {
-  readonly from?: number;
-  readonly to?: number;
-}
-
 /** Whether a move is forbidden: these score −10⁴ or so, and no learnt score comes near half of it. */
 export const isForbidden = (score: number) => score <= -5_000;
 
@@ -54,16 +48,6 @@ export function latticeOf(emissions: Float32Array, steps: number, crf: Transitio
     .filter(({ score }) => score !== 0);
   const decider = differences[argmax(differences.map(({ score }) => score))];
   return { best, second, margin: best.score - second.score, through, differences, ...(decider && { decider }) };
-}
-
-/** The moves that a CRF forbids, as BIO does `O` to `I-PER`. */
-export function forbiddenMoves({ start, transitions, end }: Transitions): Move[] {
-  const forbidden = (scores: readonly number[]) => [...scores.keys()].filter(at => isForbidden(scores[at] ?? 0));
-  return [
-    ...forbidden(start).map(to => ({ to })),
-    ...transitions.flatMap((row, from) => forbidden(row).map(to => ({ from, to }))),
-    ...forbidden(end).map(from => ({ from })),
-  ];
 }
 
 /** What a path's score is made of, in order: at each step the move to its label and the label's emission; the ending. */

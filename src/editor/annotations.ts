@@ -49,7 +49,7 @@ export function annotations(engine: Engine): Annotations {
         const fresh = await (altered ? alteredLabels(engine, [...missing.values()], heads, altered, signal) : engine.annotate([...missing.values()], heads, signal));
         [...missing.keys()].forEach((key, index) => {
           const annotation = fresh[index];
-          if (!annotation) throw new Error(`The model process answered ${fresh.length} of ${missing.size} sentences.`);
+          if (!annotation) throw new Error(l10n.t('The model process answered {0} of {1} sentences.', fresh.length, missing.size));
           answers.set(key, annotation);
           if (before === generation) known.set(key, annotation);
         });

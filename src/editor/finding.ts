@@ -9,7 +9,7 @@ import type { Sentence } from '../core/types';
 import type { Findings, Found, Question } from '../questions';
 
 /** What is read at most, and how many places are kept. */
-export const BOUNDS = { files: 500, sentences: 20_000, places: 200 } as const;
+const BOUNDS = { files: 500, sentences: 20_000, places: 200 } as const;
 
 /** Words whose gates are asked for at once: others get their turn after each. */
 const WORDS = 150;

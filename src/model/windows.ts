@@ -3,7 +3,7 @@ import type { Span } from '../core/types';
 /** The most tokens the encoder reads at once; a longer sentence is read in windows. */
 export const LONGEST = 512;
 /** Tokens that a window reads on either side of those it answers for. */
-export const CONTEXT = 32;
+const CONTEXT = 32;
 
 /** A stretch of a sentence: tokens `[start, end)` are read, `[from, to)` are answered for. */
 export interface Window extends Span {

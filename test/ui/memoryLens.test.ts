@@ -69,11 +69,11 @@ describe('the memory lens', () => {
   });
 
   it('pins a unit by its half-life', async () => {
-    const longest = inside.locator('.memory button.unit').first();
+    const longest = inside.locator('.memory button.plain').first();
     const unit = Number(await longest.getAttribute('data-unit'));
     await longest.focus();
     await page.keyboard.press('Enter');
-    await inside.locator(`.memory button.unit[data-unit="${unit}"][aria-pressed="true"]`).waitFor();
+    await inside.locator(`.memory button.plain[data-unit="${unit}"][aria-pressed="true"]`).waitFor();
     close(await band('parts'), remembered(gatesOf(0, 'forward'), MEMORY, 3, unit).parts);
   });
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OfferedPack } from '../../../src/questions';
-import { attributes, element } from '../elements';
+import { attributes, element, pressable } from '../elements';
 import type { Shown } from '../lens';
 import type { Chosen, Named } from './sides';
 
@@ -23,9 +23,9 @@ export interface CompareBarEvents {
 export function compareBar(events: CompareBarEvents): CompareBar {
   const whole = element('div', 'compare-bar');
   const [lineA, lineB] = [element('p', 'side'), element('p', 'side')];
-  const pin = button('pin', events.pin);
-  const swap = button('swap', events.swap, l10n.t('Swap'));
-  const unpin = button('unpin', events.unpin, l10n.t('Unpin'));
+  const pin = pressable('compare-pin', '', events.pin);
+  const swap = pressable('compare-swap', l10n.t('Swap'), events.swap);
+  const unpin = pressable('compare-unpin', l10n.t('Unpin'), events.unpin);
   const label = element('label', 'choice', l10n.t('Read by'));
   const select = attributes(element('select', ''), { id: 'compare-pack' });
   select.addEventListener('change', () => events.pack(select.value || undefined));
@@ -51,10 +51,4 @@ export function compareBar(events: CompareBarEvents): CompareBar {
       select.value = options.some(([value]) => value === pack) ? (pack ?? '') : '';
     },
   };
-}
-
-function button(id: string, act: () => void, text = ''): HTMLButtonElement {
-  const made = attributes(element('button', 'action', text), { id: `compare-${id}` });
-  made.addEventListener('click', act);
-  return made;
 }

@@ -97,7 +97,7 @@ function lifeRow(title: string, all: readonly Lasting[], shown: number, pin: (un
   row.append(element('span', 'dim', title));
   for (const { unit, steps } of all) {
     const words = Number.isFinite(steps) ? steps.toFixed(1) : '∞';
-    const button = element('button', 'unit', `${l10n.t('unit {0}', unit)} · ${words}`);
+    const button = element('button', 'plain', `${l10n.t('unit {0}', unit)} · ${words}`);
     button.setAttribute('aria-pressed', String(unit === shown));
     Object.assign(button.dataset, { unit: String(unit), steps: String(steps) });
     button.addEventListener('click', () => pin(unit));

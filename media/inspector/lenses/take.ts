@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Gates } from '../../../src/core/types';
 import { chosen } from '../choice';
-import { attributes, element } from '../elements';
+import { attributes, element, pressable } from '../elements';
 import { arrayOf, csvOf, fileName, npyOf, type Wanted } from '../export/files';
 import { toPng } from '../export/paint';
 import { snapshot } from '../export/snapshot';
@@ -41,11 +41,8 @@ export function take(events: LensEvents): Lens {
     const gates = gatesOf();
     if (state && gates) shape.textContent = shapeOf(state, gates, series.wanted);
   };
-  const button = (format: Format, text: string): HTMLElement => {
-    const made = attributes(element('button', 'action', text), { id: `export-${format}` });
-    made.addEventListener('click', () => void save(format).catch((error: unknown) => say(error instanceof Error ? error.message : String(error))));
-    return made;
-  };
+  const button = (format: Format, text: string): HTMLElement =>
+    pressable(`export-${format}`, text, () => void save(format).catch((error: unknown) => say(error instanceof Error ? error.message : String(error))));
   white.addEventListener('change', () => events.keep({ white: white.checked }));
   series.element.addEventListener('change', describe);
   const print = element('label', 'choice');
