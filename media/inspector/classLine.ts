@@ -20,17 +20,20 @@ export function classLine(): ClassLine {
       whole.hidden = !sentiment;
       if (!sentiment) return;
       const { label, probabilities } = sentiment;
-      const was = before?.sentiment?.label;
-      const flipped = was !== undefined && was !== label;
-      whole.classList.toggle('flipped', flipped);
-      whole.replaceChildren(element('span', '', l10n.t('The sentence is')), ...(flipped ? [element('s', '', was)] : []), element('strong', '', label), ...Object.entries(probabilities).map(([name, value]) => share(name, value, name === label)));
+      const flipped = before?.sentiment && before.sentiment.label !== label;
+      whole.replaceChildren(element('span', '', flipped ? l10n.t('Mood, flipped') : l10n.t('Mood')));
+      for (const [name, probability] of Object.entries(probabilities)) {
+        const title = name === label ? element('strong', flipped ? 'flipped' : '', name) : element(flipped && before.sentiment?.label === name ? 's' : 'span', '', name);
+        whole.append(share(title, name, probability, before?.sentiment?.probabilities[name]));
+      }
     },
   };
 }
 
-/** A class with its probability, in words and as a bar. */
-function share(name: string, probability: number, chosen: boolean): HTMLElement {
-  const one = element('span', chosen ? 'share chosen' : 'share', `${name} ${percent(probability)}`);
+/** A class with its probability, in words and as a bar, and what it was before. */
+function share(title: HTMLElement, name: string, probability: number, before: number | undefined): HTMLElement {
+  const one = element('span', 'share');
+  one.append(title, ` ${before === undefined ? '' : `${(before * 100).toFixed(1)} → `}${percent(probability)}`);
   Object.assign(one.dataset, { class: name, probability: String(probability) });
   one.style.setProperty('--share', `${probability * 100}%`);
   return one;
