@@ -1,11 +1,8 @@
 """What teachers are taught: the corpora of the packs, and others with labels of their own kind."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-
-import numpy as np
 
 from . import english, sentiment
 from .network import Head
@@ -51,22 +48,7 @@ def _penn(rows: list[list[str]]) -> tuple[tuple[str, ...], dict[str, tuple[str, 
     return tuple(row[0] for row in rows), {"ptb": tags}
 
 
-def penn_allows(data: Path) -> dict[tuple[str, ...], dict[str, np.ndarray]]:
-    """What MASC's Penn tags allow: for each sentence, a word's chances of a part of speech given its tag in EWT."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for example in english.split(data, "train", penn=True):
-        for tag, label in zip(example.labels["ptb"], example.labels["pos"], strict=True):
-            counts[tag][label] += 1
-    rows = {tag: np.array([some[u] / some.total() for u in english.UPOS]) for tag, some in counts.items()}
-    # A tag too rare to say much allows everything; what is one in 500 is a mistake in one of them.
-    allow = {tag: np.where(row > 0.002, 1.0, 0.0) for tag, row in rows.items() if counts[tag].total() > 50}
-    free = np.ones(len(english.UPOS))
-    blocks = (_penn(rows) for rows in read_blocks(data / "pos_en_masc/masc_ptb.tsv.gz"))
-    return {words: {"pos": np.stack([allow.get(t, free) for t in labels["ptb"]])} for words, labels in blocks}
-
-
 TAGS = Lesson(
-    allowed=penn_allows,
     heads=(
         Head("pos", "labeling", english.UPOS),
         Head("ner", "labeling", english.NAMES, crf=True),

@@ -1,14 +1,12 @@
 """What a network says of sentences, and how good that is."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-import numpy as np
 import torch
 
 from .batches import Batch, Vocabulary, group, make_batch
 from .evaluation import accuracy, span_f1
 from .network import Head, Network
-from .posterior import marginals, softmax
 from .readers import Example
 
 METRICS = {"pos": "UPOS accuracy", "ner": "NER span F1", "sentiment": "sentiment accuracy"}
@@ -40,27 +38,6 @@ def predict(
                 }
                 place += 1
     return answers
-
-
-def probabilities(
-    network: Network, vocabulary: Vocabulary, sentences: Sequence[tuple[str, ...]]
-) -> Iterator[dict[str, np.ndarray]]:
-    """Probabilities by head for each sentence: [T, labels] (marginals under a CRF), or [labels]."""
-    network.eval()
-    with torch.inference_mode():
-        for begin in range(0, len(sentences), 64):
-            some = [Example(words, {}) for words in sentences[begin : begin + 64]]
-            batch = make_batch(some, vocabulary, ())
-            scores = network(word_vectors(network, batch), batch.lengths)
-            for row, example in enumerate(some):
-                yield {
-                    h.name: _chances(network, h, scores[h.name][row], len(example.words)) for h in network.shape.heads
-                }
-
-
-def _chances(network: Network, head: Head, scores: torch.Tensor, size: int) -> np.ndarray:
-    rows = (scores[:size] if head.task == "labeling" else scores).double().numpy()
-    return marginals(rows, *network.crfs[head.name].arrays()) if head.crf else softmax(rows)
 
 
 def _best(network: Network, head: Head, scores: torch.Tensor, length: int, among: dict[str, Collection[str]]) -> Labels:

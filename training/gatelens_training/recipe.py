@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from .batches import Noise
 from .network import Head
 from .readers import Example
@@ -43,8 +41,6 @@ class Lesson:
     epochs: int = 3
     rate: float = 1e-4
     tokens: int = 700  # words in a batch, with padding
-    # What a person's tags of another kind allow in text that is to be labelled: by head, factors [T, labels].
-    allowed: Callable[[Path], Mapping[tuple[str, ...], Mapping[str, np.ndarray]]] = lambda data: {}
 
 
 @dataclass(frozen=True)
@@ -52,8 +48,7 @@ class Recipe:
     """Everything that decides a pack but its data folder. `words` is the largest vocabulary.
 
     With a `lesson`, a teacher labels some words of each of the sources in `unlabelled` (see unlabelled.py), and an
-    epoch sees the share `taught` of these sentences. The labels are the mean of the teacher's and of so many
-    `companions`: larger networks of the pack's kind that learned from the labelled sentences alone.
+    epoch sees the share `taught` of these sentences.
     """
 
     name: str
@@ -65,7 +60,6 @@ class Recipe:
     lesson: Lesson | None = None
     unlabelled: Mapping[str, int] = field(default_factory=dict)
     taught: float = 1.0
-    companions: int = 0
     languages: tuple[str, ...] = ("en",)
     heads: tuple[Head, ...] = ()  # none: those that the training data has labels for
     words: int = 30_000

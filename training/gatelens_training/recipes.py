@@ -106,7 +106,6 @@ EN = Recipe(
         "lm_novels": 30_000,
     },
     taught=0.35,
-    companions=2,
     words=50_000,
     layers=2,
     # A multiple of 16, less the two constant units of an int8 layer: the fastest sizes.

