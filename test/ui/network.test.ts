@@ -143,4 +143,12 @@ describe('the network of another pack', () => {
     await shown(OTHER);
     assert.equal(await inside.locator('.mark.pinned:visible').count(), 0);
   });
+
+  it('is still on show when the page was loaded anew', async () => {
+    await inside.locator('body').evaluate(body => body.setAttribute('data-old', ''));
+    await runCommand(page, 'Developer: Reload Webviews');
+    await inside.locator('body:not([data-old]) .class-line').waitFor();
+    await shown(OTHER);
+    assert.equal(await inside.locator('#network').inputValue(), 'en-sentiment');
+  });
 });
