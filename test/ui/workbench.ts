@@ -334,14 +334,16 @@ export async function changeTheme(page: Page, theme: keyof typeof themes): Promi
   await page.locator(`.monaco-workbench.${className}`).first().waitFor();
 }
 
-/** Answers the dialog that asks where to save a file; answers again when it was still reading the folder. */
+/** Answers the dialog that asks where to save a file. */
 export async function saveAs(page: Page, file: string): Promise<void> {
-  await input(page).waitFor();
-  await until(async () => (await input(page).inputValue()) !== '');
-  await input(page).fill(file);
+  // Until it has read the folder it may write its own name over what is typed.
+  await quickRow(page, '..').waitFor();
   for (let tries = 0; tries < 5; tries += 1) {
+    await input(page).fill(file);
+    await quickRow(page, '..').waitFor();
+    if ((await input(page).inputValue()) !== file) continue;
     await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
-    if (await input(page).waitFor({ state: 'hidden', timeout: 2000 }).then(() => true, () => false)) return;
+    if (await input(page).waitFor({ state: 'hidden', timeout: 5000 }).then(() => true, () => false)) return;
   }
   throw new Error(`${file} cannot be saved`);
 }

@@ -114,7 +114,7 @@ EN = Recipe(
     tokens=700,
     dropout=0.4,
     average=0.999,
-    epochs=20,
+    epochs=12,
 )
 
 EN_SENTIMENT = Recipe(
