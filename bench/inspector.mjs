@@ -1,6 +1,7 @@
 // From a moved caret to drawn gates, in the real workbench: milliseconds from the key to the picture, and memory.
-//   node bench/inspector.mjs [--moves 200] [--file FILE]
+//   node bench/inspector.mjs [--moves 200] [--file FILE] [--altered]
 // The file has a sentence of about 30 words on each line (made here when not given); the caret goes up and down its lines.
+// With --altered the backward direction is muted, and both networks read each sentence.
 // The time is from the browser's keydown event to the moment the page has drawn the sentence's gates, both by one clock.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -20,6 +21,11 @@ try {
   await runCommand(page, 'Gatelens: Open Gate Inspector');
   const inside = panel(page);
   await inside.locator('#inspector[data-drawn]').waitFor();
+  if (process.argv.includes('--altered')) {
+    await inside.locator('#tab-surgery').click();
+    await inside.locator('#mute-backward').click();
+    await inside.locator('.altered').waitFor();
+  }
   await page.evaluate(() => document.addEventListener('keydown', event => (window.pressed = performance.timeOrigin + event.timeStamp), true));
   await inside.locator('#inspector').evaluate(page => {
     window.drawings = [];

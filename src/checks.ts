@@ -1,4 +1,4 @@
-import type { Gates, Span, Surgery, Tagging, UnitQuery } from './core/types';
+import type { Classification, Gates, Span, Surgery, Tagging, UnitQuery } from './core/types';
 
 /** A value with properties nobody has looked at. */
 export type Unknowns = Readonly<Record<string, unknown>>;
@@ -36,6 +36,11 @@ export function isFloats(value: unknown, length?: number): value is Float32Array
 /** Whether a value is the labels of `steps` tokens. */
 export function isTagging(value: unknown, steps: number): value is Tagging {
   return isRecord(value) && Array.isArray(value['labels']) && value['labels'].length === steps && isFloats(value['confidence'], steps);
+}
+
+/** Whether a value is the class of a sentence. */
+export function isClassification(value: unknown): value is Classification {
+  return isRecord(value) && isText(value['label']) && isRecord(value['probabilities']) && Object.values(value['probabilities']).every(isNumber);
 }
 
 /** Whether a value is the gates of one layer and direction over `steps` steps. */

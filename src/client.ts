@@ -123,6 +123,6 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     seek: (sentences, query, look, signal) =>
       typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),
     weights: pack => typed<Weights>({ method: 'weights', pack }),
-    spell: (word, signal) => typed<Spelling>({ method: 'spell', word }, signal),
+    spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),
   };
 }

@@ -1,4 +1,4 @@
-import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isTagging, isText, type Unknowns } from './checks';
+import { isClassification, isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isTagging, isText, type Unknowns } from './checks';
 import type { Annotation, Gates, Span, Surgery } from './core/types';
 import { isAnswer, isKind, isQuestion, type Answer, type Kind, type Question } from './questions';
 
@@ -35,8 +35,10 @@ export type ToInspector =
       readonly vectors?: Float32Array | undefined;
       /** Scores by head before softmax or CRF: [tokens × labels], or [labels] of a classification. */
       readonly scores?: Readonly<Record<string, Float32Array>> | undefined;
-      /** Given when the network is altered: what it said before. Everything else here is the altered network's. */
-      readonly before?: { readonly annotation: Annotation; readonly scores: Readonly<Record<string, Float32Array>> } | undefined;
+      /** Given when the network is altered: how, and what it said before. Everything else here is the altered network's. */
+      readonly before?: { readonly surgeries: readonly Surgery[]; readonly annotation: Annotation; readonly scores: Readonly<Record<string, Float32Array>> } | undefined;
+      /** Why it is not the chosen pack's but the first one's, and what to do. */
+      readonly instead?: string | undefined;
     })
   | (Caret & { readonly type: 'caret'; readonly request: number })
   | { readonly type: 'altered'; readonly altered: Altered | undefined }
@@ -50,8 +52,10 @@ export type ToInspector =
 
 /** What the inspector page tells the extension. */
 export type FromInspector =
-  /** Sent on each load; the extension answers with everything. */
-  | { readonly type: 'ready' }
+  /** Sent on each load, with the pack that was chosen before; the extension answers with everything. */
+  | { readonly type: 'ready'; readonly pack: string | undefined }
+  /** Another pack's network is to be shown. */
+  | { readonly type: 'pack'; readonly pack: string }
   /**
    * Tokens were chosen: select them in the editor, or, without a range, nothing. `focus` goes there as well.
    * `request` names the sentence they belong to.
@@ -74,8 +78,9 @@ export function toInspector(data: unknown): ToInspector | undefined {
 /** The message in `data`, or undefined when it is none of the page's. */
 export function fromInspector(data: unknown): FromInspector | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, request, range, focus, id, question, altered, uri, span, text } = data;
-  if (type === 'ready') return { type };
+  const { type, request, range, focus, id, question, altered, uri, span, text, pack } = data;
+  if (type === 'ready' && (pack === undefined || isText(pack))) return { type, pack };
+  if (type === 'pack' && isText(pack)) return { type, pack };
   if (type === 'ask' && isCount(id) && isQuestion(question)) return { type, id, question };
   if (type === 'cancel' && isCount(id)) return { type, id };
   if (type === 'go' && isText(uri) && isRange(span) && isText(text)) return { type, uri, span, text };
@@ -115,18 +120,24 @@ function isAltered(value: unknown): value is Altered | undefined {
   return isRecord(value) && isText(value['pack']) && typeof value['applied'] === 'boolean' && isList(value['surgeries'], isSurgery);
 }
 
-function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores, before }: Unknowns): boolean {
+function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores, before, instead }: Unknowns): boolean {
   if (!isText(text) || !isText(pack) || !isList(tokens, isText)) return false;
   if (agreement !== undefined && typeof agreement !== 'number') return false;
+  if (instead !== undefined && !isText(instead)) return false;
   if (vectors !== undefined && !isFloats(vectors)) return false;
   if (scores !== undefined && !isScores(scores)) return false;
-  if (before !== undefined && !(isRecord(before) && isAnnotation(before['annotation'], tokens.length) && isScores(before['scores']))) return false;
+  if (before !== undefined && !isBefore(before, tokens.length)) return false;
   if (!Array.isArray(gates) || !gates.every(one => isGates(one, tokens.length))) return false;
   return isAnnotation(annotation, tokens.length);
 }
 
 const isScores = (value: unknown): boolean => isRecord(value) && Object.values(value).every(one => isFloats(one));
 
+function isBefore(value: unknown, steps: number): boolean {
+  return isRecord(value) && isList(value['surgeries'], isSurgery) && isAnnotation(value['annotation'], steps) && isScores(value['scores']);
+}
+
 function isAnnotation(value: unknown, steps: number): boolean {
-  return isRecord(value) && [value['pos'], value['ner']].every(one => one === undefined || one === null || isTagging(one, steps));
+  if (!isRecord(value) || (value['sentiment'] !== undefined && !isClassification(value['sentiment']))) return false;
+  return [value['pos'], value['ner']].every(one => one === undefined || one === null || isTagging(one, steps));
 }

@@ -1,5 +1,5 @@
-import { isCount, isFloats, isGates, isList, isRange, isRecord, isText, isUnitQuery, type Unknowns } from './checks';
-import type { Inspection, LabelSet, Span, Spelling, UnitQuery, Weights } from './core/types';
+import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isText, isUnitQuery, type Unknowns } from './checks';
+import type { Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
 export interface OfferedPack {
@@ -38,8 +38,8 @@ export interface Findings {
 
 /** What the page may ask, by kind, and what it is answered. To add one: here, below, and in src/editor/inspectorAnswers.ts. */
 export interface Exchanges {
-  /** The character RNN over one word, letter by letter. */
-  readonly spell: { readonly question: { readonly word: string }; readonly answer: Spelling };
+  /** A pack's character RNN over one word, letter by letter. */
+  readonly spell: { readonly question: { readonly word: string; readonly pack: string }; readonly answer: Spelling };
   /** Where else units do what the query asks: `request` and `range` name the brushed words, which are left out. */
   readonly find: {
     readonly question: { readonly request: number; readonly pack: string; readonly range: Span; readonly query: UnitQuery; readonly where: 'document' | 'folder' };
@@ -51,8 +51,8 @@ export interface Exchanges {
   readonly packs: { readonly question: object; readonly answer: { readonly packs: readonly OfferedPack[] } };
   /** Saves a file where a person chooses, with this name to begin with; where it was saved, undefined when it was not. */
   readonly save: { readonly question: { readonly name: string; readonly bytes: Uint8Array }; readonly answer: { readonly saved: string | undefined } };
-  /** What a pack does with a sentence of these words. */
-  readonly inspect: { readonly question: { readonly words: readonly string[]; readonly pack: string }; readonly answer: Inspection };
+  /** What a pack does with a sentence of these words, altered as the surgery says. */
+  readonly inspect: { readonly question: { readonly words: readonly string[]; readonly pack: string; readonly surgery?: Surgery }; readonly answer: Inspection };
 }
 
 /** The name of a question. */
@@ -67,12 +67,12 @@ export type Answer<K extends Kind = Kind> = Exchanges[K]['answer'];
 type Checks = { readonly [K in Kind]: (value: Unknowns) => boolean };
 
 const QUESTIONS: Checks = {
-  spell: ({ word }) => isText(word) && word !== '',
+  spell: ({ word, pack }) => isText(word) && word !== '' && isText(pack),
   find: ({ request, pack, range, query, where }) => isCount(request) && isText(pack) && isRange(range) && isUnitQuery(query) && (where === 'document' || where === 'folder'),
   weights: ({ pack }) => isText(pack),
   packs: () => true,
   save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
-  inspect: ({ words, pack }) => isList(words, isText) && words.length > 0 && isText(pack),
+  inspect: ({ words, pack, surgery }) => isList(words, isText) && words.length > 0 && isText(pack) && (surgery === undefined || isSurgery(surgery)),
 };
 
 const ANSWERS: Checks = {

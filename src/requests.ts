@@ -21,8 +21,8 @@ export interface Engine {
   seek(sentences: readonly Words[], query: UnitQuery, look?: Look, signal?: AbortSignal): Promise<readonly (readonly UnitMatch[])[]>;
   /** The numbers a pack computes with; of the first tagger when not named. Rejects with `PackError` when it does not give them. */
   weights(pack?: string): Promise<Weights>;
-  /** Gates of the character RNN reading one word, letter by letter (code points). */
-  spell(word: string, signal?: AbortSignal): Promise<Spelling>;
+  /** Gates of a pack's character RNN reading one word, letter by letter (code points); of the first tagger's when not named. */
+  spell(word: string, pack?: string, signal?: AbortSignal): Promise<Spelling>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
   problems(): Promise<readonly PackProblem[]>;
   dispose(): void;

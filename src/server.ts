@@ -59,7 +59,7 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
     case 'weights':
       return engine.weights(question.pack);
     case 'spell':
-      return engine.spell(question.word, signal);
+      return engine.spell(question.word, question.pack, signal);
   }
 }
 

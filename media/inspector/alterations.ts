@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { mute } from '../../src/core/surgery';
 import type { Clamp, Direction, Gates, Span, Surgery } from '../../src/core/types';
+import type { Shown } from './lens';
 import { seriesText } from './series';
 
 /** A part of a network that is muted as a whole. */
@@ -13,7 +14,7 @@ export interface Part {
 /** The parts that can be muted: directions, layers (where there are several) and both parts of a word's vector. */
 export function partsOf(gates: readonly Gates[]): Part[] {
   const [directions, layers] = [distinct(gates.map(one => one.direction)), distinct(gates.map(one => one.layer))];
-  const part = (id: string, surgery: Surgery): Part => ({ id, surgery, title: partTitle(surgery) });
+  const part = (id: string, surgery: Surgery): Part => ({ id, surgery, title: partTitle(surgery, gates) });
   return [
     // Backward first: without it a network knows nothing of what follows.
     ...directions.reverse().map(direction => part(direction, mute(gates.filter(one => one.direction === direction)))),
@@ -23,10 +24,10 @@ export function partsOf(gates: readonly Gates[]): Part[] {
   ];
 }
 
-function partTitle(surgery: Surgery): string {
+function partTitle(surgery: Surgery, gates: readonly Gates[]): string {
   if (surgery.withoutWords) return l10n.t('the word embedding');
   if (surgery.withoutCharacters) return l10n.t('the characters');
-  return placeOf(surgery.clamps);
+  return mutedPart(surgery.clamps, gates);
 }
 
 /** Whether two surgeries alter the same. */
@@ -34,15 +35,20 @@ export function same(a: Surgery, b: Surgery): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What a surgery does, as a person would say it; all its clamps hold the same units of the same series. */
-export function described(surgery: Surgery, cell: string): string {
+/** What a surgery does in a network, as a person would say it; all its clamps hold the same units of the same series. */
+export function described(surgery: Surgery, gates: readonly Gates[]): string {
   const [clamp] = surgery.clamps;
-  if (!clamp) return l10n.t('Mute {0}', partTitle(surgery));
+  if (!clamp) return l10n.t('Mute {0}', partTitle(surgery, gates));
   const { series, units, steps, value } = clamp;
   const whole = series === 'hidden' && value === 0;
-  if (whole && !units && !steps) return l10n.t('Mute {0}', placeOf(surgery.clamps));
-  const what = whole ? l10n.t('Mute') : l10n.t('{0} = {1}', seriesText(cell, series).title, value);
+  if (whole && !units && !steps) return l10n.t('Mute {0}', mutedPart(surgery.clamps, gates));
+  const what = whole ? l10n.t('Mute') : l10n.t('{0} = {1}', seriesText(gates[0]?.cell ?? '', series).title, value);
   return [what, placeOf(surgery.clamps), units ? l10n.t('units {0}', written(units)) : l10n.t('all units'), ...(steps ? [wordsAt(steps)] : [])].join(' · ');
+}
+
+/** How the network that a sentence is shown in was altered, one by one; nothing when it was not. */
+export function alterationsOf({ before, gates }: Pick<Shown, 'before' | 'gates'>): string[] {
+  return (before?.surgeries ?? []).map(one => described(one, gates));
 }
 
 /** The words a span of steps stands for, counted from 1. */
@@ -50,11 +56,19 @@ export function wordsAt({ start, end }: Span): string {
   return end - start === 1 ? l10n.t('word {0} of each sentence', start + 1) : l10n.t('words {0} to {1} of each sentence', start + 1, end);
 }
 
+/** A direction that is muted in all layers there are, even if there is but one. */
+function mutedPart(clamps: readonly Clamp[], gates: readonly Gates[]): string {
+  const [directions, layers] = [distinct(clamps.map(one => one.direction)), distinct(gates.map(one => one.layer))];
+  const [direction] = directions;
+  const whole = direction !== undefined && directions.length === 1 && layers.every(layer => clamps.some(one => one.layer === layer));
+  return whole ? directionTitle(direction) : placeOf(clamps);
+}
+
 function placeOf(clamps: readonly Clamp[]): string {
   const [directions, layers] = [distinct(clamps.map(one => one.direction)), distinct(clamps.map(one => one.layer))];
   const [direction = 'forward', layer = 0] = [directions[0], layers[0]];
   if (directions.length > 1) return l10n.t('layer {0}', layer + 1);
-  return layers.length > 1 ? directionTitle(direction) : l10n.t('layer {0}, {1}', layer + 1, direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
+  return l10n.t('layer {0}, {1}', layer + 1, direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
 }
 
 function directionTitle(direction: Direction): string {

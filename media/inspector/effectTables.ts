@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { effects, verdict, type Effect, type ScoreChange } from '../../src/core/effects';
 import type { Weights } from '../../src/core/types';
+import { classTable } from './classTable';
 import { attributes, element } from './elements';
 import type { LensState, Shown } from './lens';
-import { number } from './scale';
+import { number, percent } from './scale';
 
 /** What the alterations did to each head's labels, as tables. */
 export interface EffectTables {
@@ -27,7 +28,7 @@ export function effectTables(): EffectTables {
     update({ sentence, weights }) {
       if (drawn === sentence && named === weights) return;
       [drawn, named] = [sentence, weights];
-      whole.replaceChildren(...headEffects(sentence, weights).map(one => table(one, sentence.tokens)));
+      whole.replaceChildren(...headEffects(sentence, weights).map(one => table(one, sentence.tokens)), ...classTables(sentence));
     },
   };
 }
@@ -41,36 +42,39 @@ function headEffects({ annotation, scores = {}, before }: Shown, weights: Weight
   });
 }
 
+function classTables({ annotation, before }: Shown): HTMLElement[] {
+  const [was, is] = [before?.annotation.sentiment, annotation.sentiment];
+  return was && is ? [classTable(was, is)] : [];
+}
+
 function table({ head, effects: all }: HeadEffects, tokens: readonly string[]): HTMLElement {
   const made = attributes(element('table', ''), { id: `effects-${head}` });
   const said = element('caption', '');
-  said.append(element('strong', '', titleOf(head)), ` · ${summary(all, tokens, head)}`);
+  said.append(element('strong', '', titleOf(head)), ` · ${summary(all, tokens)}`);
   const headings = element('tr', '');
-  headings.append(...[head === 'sentiment' ? '' : l10n.t('Word'), l10n.t('Label'), l10n.t('Score'), l10n.t('Change'), l10n.t('Probability')].map(text => attributes(element('th', '', text), { scope: 'col' })));
+  headings.append(...[l10n.t('Word'), l10n.t('Label'), l10n.t('Score'), l10n.t('Change'), l10n.t('Probability')].map(text => attributes(element('th', '', text), { scope: 'col' })));
   // Of names only those that are or were: most words are none.
   const rows = all.filter(({ before, after, flipped }) => head !== 'ner' || flipped || before !== 'O' || after !== 'O');
   const [top, body] = [element('thead', ''), element('tbody', '')];
   top.append(headings);
-  body.append(...rows.map(one => row(one, head === 'sentiment' ? l10n.t('the sentence') : (tokens[one.token] ?? ''))));
+  body.append(...rows.map(one => row(one, tokens[one.token] ?? '')));
   made.append(said, ...(rows.length > 0 ? [top, body] : []));
   return made;
 }
 
 function titleOf(head: string): string {
-  if (head === 'pos') return l10n.t('Parts of speech');
-  return head === 'ner' ? l10n.t('Names') : l10n.t('Mood');
+  return head === 'pos' ? l10n.t('Parts of speech') : l10n.t('Names');
 }
 
 /** One sentence: how many labels flip, or, when none does, which score moved most. */
-function summary(all: readonly Effect[], tokens: readonly string[], head: string): string {
+function summary(all: readonly Effect[], tokens: readonly string[]): string {
   const flips = all.filter(({ flipped }) => flipped).length;
-  if (flips > 0 && head === 'sentiment') return l10n.t('the label flips.');
   if (flips > 0) return l10n.t('{0} of {1} labels flip.', flips, all.length);
   const moves = all.flatMap(({ token, scores: [score] }) => (score ? [{ token, score }] : []));
   const [most] = moves.sort((a, b) => Math.abs(b.score.change) - Math.abs(a.score.change));
   if (!most) return l10n.t('no label flips.');
   const { token, score: { label, before, after } } = most;
-  return l10n.t('no label flips; the score that moves most is that of {0}{1}, from {2} to {3}.', label, head === 'sentiment' ? '' : l10n.t(' for “{0}”', tokens[token] ?? ''), number(before), number(after));
+  return l10n.t('no label flips; the score that moves most is that of {0} for “{1}”, from {2} to {3}.', label, tokens[token] ?? '', number(before), number(after));
 }
 
 function row({ token, before, after, flipped, scores, confidence: [was, is] }: Effect, word: string): HTMLElement {
@@ -87,6 +91,3 @@ function row({ token, before, after, flipped, scores, confidence: [was, is] }: E
   return line;
 }
 
-function percent(probability: number): string {
-  return `${(probability * 100).toFixed(1)} %`;
-}

@@ -8,22 +8,22 @@ export interface Frame {
   notice(title: string, advice: string): void;
 }
 
-/** What stands at the top: what it is, how it is shown, and what is pointed at. */
+/** What stands at the top: what it is, how it is shown, and what it says. */
 export interface Head {
   /** Above all, also above a notice. */
   readonly sign: HTMLElement;
   readonly intro: HTMLElement;
   readonly controls: readonly HTMLElement[];
-  readonly readout: HTMLElement;
+  readonly below: readonly HTMLElement[];
 }
 
 /** Puts the parts into `root`; `floating` lies over them. */
-export function frame(root: HTMLElement, { sign, intro, controls, readout }: Head, body: readonly HTMLElement[], floating: readonly HTMLElement[]): Frame {
+export function frame(root: HTMLElement, { sign, intro, controls, below }: Head, body: readonly HTMLElement[], floating: readonly HTMLElement[]): Frame {
   const [top, middle] = [element('header', 'head'), element('div', 'body')];
   const message = attributes(element('div', 'notice'), { role: 'status' });
   const bar = element('div', 'bar-of-controls');
   bar.append(...controls);
-  top.append(intro, bar, readout);
+  top.append(intro, bar, ...below);
   middle.append(...body);
   root.replaceChildren(sign, top, message, middle, ...floating);
   return {

@@ -4,6 +4,8 @@ import type { TabChoice } from './tabs';
 
 /** What a person chose on the page, kept over reloads. */
 export interface Kept {
+  /** The pack that was chosen; undefined: the first there is. */
+  readonly pack: string | undefined;
   readonly shown: Choice;
   readonly display: Display;
   readonly tabs: TabChoice;
@@ -13,9 +15,10 @@ export interface Kept {
 
 /** What was kept by an earlier load of the page; what is not understood is as at the first. */
 export function keptFrom(state: unknown): Kept {
-  const { shown, display, tabs, lenses } = recordOf(state);
+  const { pack, shown, display, tabs, lenses } = recordOf(state);
   const { lens, folded } = recordOf(tabs);
   return {
+    pack: typeof pack === 'string' ? pack : undefined,
     shown: shown === undefined ? FIRST : restored(shown),
     display: displayFrom(recordOf(display)),
     tabs: { lens: typeof lens === 'string' ? lens : '', folded: folded === true },

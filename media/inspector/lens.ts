@@ -20,6 +20,8 @@ export interface LensState {
   readonly sentence: Shown;
   /** Of the pack on show; undefined until they have come, and always when no visible lens wants them. */
   readonly weights: Weights | undefined;
+  /** Why the weights cannot be had, and what to do. */
+  readonly withheld?: string | undefined;
   /** What is altered in the network; `sentence.before` then says what it was without. */
   readonly altered: Altered | undefined;
   /** The token that is selected: the one at the caret, or chosen here. */

@@ -1,13 +1,12 @@
-import type { Weights } from '../../src/core/types';
 import type { Asking } from './asking';
-import type { Lens, LensEvents, LensState, MakeLens } from './lens';
+import type { Lens, LensEvents, LensState, MakeLens, Shown } from './lens';
 import { tabs, type TabChoice, type Tabs } from './tabs';
 
 /** The lenses under their tabs, each up to date while it is visible. */
 export interface Lensing {
   readonly element: HTMLElement;
   /** Takes what is on show, or that nothing is; the visible lens is told in the next frame. */
-  update(state: Omit<LensState, 'weights'> | undefined): void;
+  update(state: Omit<LensState, 'weights' | 'withheld'> | undefined): void;
   /** Shows the lens of an id, and gives its tab the focus. */
   open(id: string): void;
 }
@@ -25,7 +24,7 @@ export interface Keeping {
 /** Makes the lenses. */
 export function lensing(makers: readonly { readonly id: string; readonly make: MakeLens }[], asking: Asking, doing: Doing, keeping: Keeping): Lensing {
   let kept = keeping.lenses;
-  let state: Omit<LensState, 'weights'> | undefined;
+  let state: Omit<LensState, 'weights' | 'withheld'> | undefined;
   let queued = false;
   const known = weightsOf(asking, () => queue());
 
@@ -41,7 +40,7 @@ export function lensing(makers: readonly { readonly id: string; readonly make: M
     queue();
   });
   const show = (lens: Lens | undefined): void => {
-    if (state) lens?.update({ ...state, weights: lens.weights && known(state.sentence.pack) });
+    if (state) lens?.update({ ...state, ...(lens.weights ? known(state.sentence) : { weights: undefined }) });
   };
   const queue = (): void => {
     if (queued) return;
@@ -61,20 +60,21 @@ export function lensing(makers: readonly { readonly id: string; readonly make: M
   };
 }
 
-/** The weights of a pack, asked for once per pack; undefined until `came` was called. */
-function weightsOf(asking: Asking, came: () => void): (pack: string) => Weights | undefined {
+/** The weights of a sentence's pack, asked for once per pack, and for another sentence again after a failure; none until `came` was called. */
+function weightsOf(asking: Asking, came: () => void): (sentence: Shown) => Pick<LensState, 'weights' | 'withheld'> {
   const ask = asking.asker();
-  let pack: string | undefined;
-  let weights: Weights | undefined;
-  return wanted => {
-    if (wanted !== pack) {
-      [pack, weights] = [wanted, undefined];
-      ask({ kind: 'weights', pack }, answer => {
-        if (!('value' in answer)) return;
-        weights = answer.value;
+  let asked: Shown | undefined;
+  let known: Pick<LensState, 'weights' | 'withheld'> = { weights: undefined };
+  return sentence => {
+    const again = known.withheld !== undefined && asked !== sentence;
+    if (again || asked?.pack !== sentence.pack) {
+      if (asked?.pack !== sentence.pack) known = { weights: undefined };
+      asked = sentence;
+      ask({ kind: 'weights', pack: sentence.pack }, answer => {
+        known = 'value' in answer ? { weights: answer.value } : { weights: undefined, withheld: answer.error };
         came();
       });
     }
-    return weights;
+    return known;
   };
 }

@@ -4,7 +4,8 @@ import type { Theme } from './colours';
 import { PLAIN, type Display } from './display';
 import { element, place } from './elements';
 import { columnAt, layOut, outOfSight, scrollTo, type Box, type Layout } from './layout';
-import { marks, type Marks } from './marks';
+import type { Cell } from './lens';
+import { GUTTER, marks, type Marks } from './marks';
 import { MAP_TOP } from './panel';
 import { panels, seriesOn, type Panels } from './panels';
 import { boxInWindow, pointing, type Pointed } from './pointing';
@@ -19,8 +20,8 @@ export interface Maps {
   show(tokens: readonly string[], annotation: Annotation, before?: Annotation): void;
   /** Draws the gates of that sentence, at most once a frame. */
   draw(gates: Gates, theme: Theme, display?: Display): void;
-  /** Marks what is selected; scrolls to the token when it became another and is out of sight. */
-  mark(selected: Pick<Selected, 'token' | 'range'>): void;
+  /** Marks what is selected and pinned; scrolls to the token when it became another and is out of sight. */
+  mark(marked: Marked): void;
 }
 
 /** What a person does with the maps. */
@@ -39,12 +40,13 @@ export interface MapEvents {
   resized(): void;
 }
 
-/** Left of the maps, in CSS pixels; the style sheet's --gutter. */
-export const GUTTER = 48;
 /** Least height of a map that has the window for itself, and of what is around it, in CSS pixels. */
 const [LEAST, AROUND] = [132, 80] as const;
 
-const NOTHING: Pick<Selected, 'token' | 'range'> = { token: undefined, range: undefined };
+/** What is marked as long as nothing else is. */
+export type Marked = Pick<Selected, 'token' | 'range'> & Partial<Pick<Selected, 'pinned'>>;
+
+const NOTHING: Marked = { token: undefined, range: undefined };
 
 /** The parts of the area, and where everything is in it. */
 interface Area {
@@ -52,7 +54,8 @@ interface Area {
   readonly content: HTMLElement;
   readonly mark: Marks;
   layout: Layout;
-  selected: Pick<Selected, 'token' | 'range'>;
+  gates?: Gates;
+  selected: Marked;
 }
 
 /** Makes the area, empty; `prefix` keeps its ids apart from others', `makeStrip` what is across its top. */
@@ -60,7 +63,7 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
   let wanted: readonly number[] | undefined;
   let queued = false;
   const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
-  const area: Area = { scroller, content, mark: marks(GUTTER), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
+  const area: Area = { scroller, content, mark: marks(), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
   const { mark } = area;
   const words = makeStrip({ select: events.select, point: token => mark.point(area.layout, token) });
   const point = pointer(area, words, events);
@@ -97,7 +100,7 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       // One map has the window for itself.
       const height = view === 'one' ? { map: Math.max(LEAST, scroller.clientHeight - words.element.offsetHeight - MAP_TOP - AROUND) } : {};
       const layout = layOut({ wanted, available: room(area), units, pixelRatio: devicePixelRatio, zoom, filled: form === 'lines', ...height });
-      area.layout = layout;
+      [area.layout, area.gates] = [layout, gates];
       place(content, { width: GUTTER + layout.width });
       scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
       words.align(layout);
@@ -106,17 +109,24 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       mark.select(layout, area.selected);
       // What was marked before there was a layout for it.
       if (fresh && area.selected.token !== undefined) bring(area, area.selected.token);
+      series.pin(pinnedIn(area));
       queue();
     },
     mark(next) {
-      const [before, { token, range }] = [area.selected, next];
-      if (before.token === token && before.range?.start === range?.start && before.range?.end === range?.end) return;
-      area.selected = { token, range };
+      const [before, { token, range, pinned }] = [area.selected, next];
+      if (before.token === token && before.pinned === pinned && before.range?.start === range?.start && before.range?.end === range?.end) return;
+      area.selected = next;
+      series.pin(pinnedIn(area));
       words.select(area.selected);
       mark.select(area.layout, area.selected);
       if (token !== undefined && token !== before.token) bring(area, token);
     },
   };
+}
+
+/** The pinned cell, if it is one of the gates on show. */
+function pinnedIn({ gates, selected: { pinned } }: Area): Cell | undefined {
+  return gates && pinned?.layer === gates.layer && pinned.direction === gates.direction ? pinned : undefined;
 }
 
 function room({ scroller }: Area): number {

@@ -10,16 +10,25 @@ export interface Marks {
   point(layout: Layout, token: number | undefined, box?: Box, top?: number): void;
 }
 
+/** Left of the maps, in CSS pixels; the style sheet's --gutter. */
+export const GUTTER = 48;
+
 const LEAST = 5;
 
-/** Makes marks that are not visible; `gutter` is what lies left of the maps. */
-export function marks(gutter: number): Marks {
+/** Where the mark of a cell lies over its box: high enough to be seen. */
+export function markBox({ x, y, width, height: own }: Box): Box {
+  const height = Math.max(LEAST, own + 2);
+  return { x, width: width - 1, y: y + own / 2 - height / 2, height };
+}
+
+/** Makes marks that are not visible. */
+export function marks(): Marks {
   const [caret, brushed, column, cell] = [element('div', 'mark caret'), element('div', 'mark brushed'), element('div', 'mark column'), element('div', 'mark cell')];
   for (const one of [caret, brushed, column, cell]) one.hidden = true;
   const across = (mark: HTMLElement, layout: Layout, token: number | undefined, end = (token ?? 0) + 1): void => {
     const [first, last] = token === undefined ? [] : [layout.columns[token], layout.columns[end - 1]];
     mark.hidden = !first || !last;
-    if (first && last) place(mark, { x: gutter + first.x, width: last.x + last.width - first.x - 1 });
+    if (first && last) place(mark, { x: GUTTER + first.x, width: last.x + last.width - first.x - 1 });
   };
   return {
     elements: [caret, brushed, column, cell],
@@ -33,8 +42,7 @@ export function marks(gutter: number): Marks {
       across(column, layout, token);
       cell.hidden = !box;
       if (!box) return;
-      const height = Math.max(LEAST, box.height + 2);
-      place(cell, { x: gutter + box.x, width: box.width - 1, y: top + box.y + box.height / 2 - height / 2, height });
+      place(cell, markBox({ ...box, x: GUTTER + box.x, y: top + box.y }));
     },
   };
 }

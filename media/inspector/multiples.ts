@@ -5,7 +5,7 @@ import type { Theme } from './colours';
 import type { Display } from './display';
 import { attributes, element } from './elements';
 import { layOut, type Box } from './layout';
-import type { Shown } from './lens';
+import type { Cell, Shown } from './lens';
 import { pictureOf, type Picture } from './picture';
 import type { Reading } from './readout';
 import type { Selected } from './selection';
@@ -15,7 +15,7 @@ import { seriesText } from './series';
 export interface Multiples {
   readonly element: HTMLElement;
   draw(sentence: Shown, theme: Theme, display: Display): void;
-  mark(selected: Pick<Selected, 'token'>): void;
+  mark(selected: Pick<Selected, 'token' | 'pinned'>): void;
 }
 
 /** What a person does with them. */
@@ -30,6 +30,8 @@ export interface MultiplesEvents {
 interface Small {
   readonly button: HTMLButtonElement;
   draw(sentence: Shown, gates: Gates, theme: Theme, display: Display): void;
+  /** Marks a cell of it. */
+  pin(cell: Cell | undefined): void;
 }
 
 /** Makes them, empty. */
@@ -39,6 +41,7 @@ export function multiples(events: MultiplesEvents): Multiples {
   let drawn = '';
   let steps = 1;
   let token: number | undefined;
+  let pinned: Cell | undefined;
 
   const build = (gates: readonly Gates[]): void => {
     const names = [...new Set(gates.flatMap(one => Object.keys(one.series)))];
@@ -52,6 +55,7 @@ export function multiples(events: MultiplesEvents): Multiples {
     whole.classList.toggle('marked', token !== undefined);
     whole.style.setProperty('--from', `${((token ?? 0) / steps) * 100}%`);
     whole.style.setProperty('--token', `${100 / steps}%`);
+    for (const { small } of all) small.pin(pinned);
   };
   return {
     element: whole,
@@ -68,7 +72,7 @@ export function multiples(events: MultiplesEvents): Multiples {
       events.drawn();
     },
     mark(selected) {
-      ({ token } = selected);
+      ({ token, pinned } = selected);
       mark();
     },
   };
@@ -88,6 +92,8 @@ function small(first: Gates, name: string, { open, point }: MultiplesEvents): Sm
   });
   button.dataset['map'] = `${first.layer} ${first.direction} ${name}`;
   let shown: { readonly sentence: Shown; readonly picture: Picture } | undefined;
+  const pinned = element('div', 'mark cell pinned');
+  pinned.hidden = true;
   button.addEventListener('click', () => open(shown?.picture.gates ?? first, name));
   button.addEventListener('pointermove', event => {
     const { map, rows, gates, values, means } = shown?.picture ?? {};
@@ -106,8 +112,16 @@ function small(first: Gates, name: string, { open, point }: MultiplesEvents): Sm
     button,
     draw(sentence, gates, theme, display) {
       const picture = pictureOf(gates, name, layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), theme, display, shown?.picture);
-      if (picture.map && picture !== shown?.picture) button.replaceChildren(picture.map);
+      if (picture.map && picture !== shown?.picture) button.replaceChildren(picture.map, pinned);
       shown = { sentence, picture };
+    },
+    pin(cell) {
+      const { gates, rows = [] } = shown?.picture ?? {};
+      const row = gates && cell?.layer === gates.layer && cell.direction === gates.direction && cell.series === name ? rows.indexOf(cell.unit) : -1;
+      pinned.hidden = row < 0;
+      if (!gates || !cell || row < 0) return;
+      const [left, top] = [cell.token / gates.steps, row / rows.length].map(part => `${part * 100}%`);
+      Object.assign(pinned.style, { left, top, width: `${100 / gates.steps}%`, height: `${100 / rows.length}%` });
     },
   };
 }

@@ -6,8 +6,10 @@ import type { Display } from './display';
 import { attributes, element, place } from './elements';
 import { drawMap } from './heatmap';
 import { cellBox, unitAt, type Box, type Layout, type Part } from './layout';
+import type { Cell } from './lens';
 import { legendOf } from './legend';
 import { drawLines, nearestLine } from './lines';
+import { GUTTER, markBox } from './marks';
 import { drawMean, meanPoints } from './meanline';
 import { pictureOf, type Picture } from './picture';
 import { tick } from './scale';
@@ -39,6 +41,8 @@ export interface Panel {
   rowAt(token: number, y: number): number | undefined;
   /** Where the cell of a row is in the map. */
   box(token: number, row: number): Box | undefined;
+  /** Marks the cell of a unit until another is pinned; none when there is no cell, or no row for its unit. */
+  pin(cell: Pick<Cell, 'token' | 'unit'> | undefined): void;
 }
 
 /** Makes the panel of a series of a cell; `prefix` keeps its ids apart from others'. */
@@ -49,10 +53,14 @@ export function panel(cell: string, name: string, prefix: string): Panel {
   const [legend, axis] = [legendOf(text), axisOf()];
   const canvas = attributes(element('canvas', 'map'), { 'aria-hidden': 'true' });
   const plot = attributes(element('div', 'plot'), { 'aria-describedby': `${prefix}help-${name}` });
-  plot.append(axis.element, canvas);
+  const pinned = element('div', 'mark cell pinned');
+  pinned.hidden = true;
+  plot.append(axis.element, canvas, pinned);
   section.append(titleOf(text, `${prefix}help-${name}`, legend.element), plot);
   let picture: Picture | undefined;
   let layout: Layout | undefined;
+
+  const boxOf = (token: number, row: number): Box | undefined => layout && boxIn(layout, picture, token, row);
 
   return {
     element: section,
@@ -89,12 +97,20 @@ export function panel(cell: string, name: string, prefix: string): Panel {
       if (!layout || y < 0 || y >= layout.mapHeight) return undefined;
       return picture?.lines ? nearestLine(picture.lines, token, y) : unitAt(layout, y);
     },
-    box(token, row) {
-      const cell = layout && cellBox(layout, token, row);
-      const point = picture?.lines?.[row]?.[token];
-      return cell && point ? { ...cell, y: point.y - 4, height: 8 } : cell;
+    box: boxOf,
+    pin(cell) {
+      const row = cell && picture ? picture.rows.indexOf(cell.unit) : -1;
+      const box = cell && row >= 0 ? boxOf(cell.token, row) : undefined;
+      pinned.hidden = !box;
+      if (box) place(pinned, markBox({ ...box, x: GUTTER + box.x, y: MAP_TOP + box.y }));
     },
   };
+}
+
+function boxIn(layout: Layout, picture: Picture | undefined, token: number, row: number): Box | undefined {
+  const cell = cellBox(layout, token, row);
+  const point = picture?.lines?.[row]?.[token];
+  return cell && point ? { ...cell, y: point.y - 4, height: 8 } : cell;
 }
 
 /** What is at the top and at the bottom of a map. */

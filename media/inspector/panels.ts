@@ -3,6 +3,7 @@ import type { Theme } from './colours';
 import type { Display } from './display';
 import { element } from './elements';
 import { visiblePart, type Layout } from './layout';
+import type { Cell } from './lens';
 import { panel, type Panel } from './panel';
 import { inks } from './theme';
 
@@ -11,6 +12,8 @@ export interface Panels {
   readonly element: HTMLElement;
   /** Takes other gates, sizes or colours; panels are made anew only for another cell. */
   update(gates: Gates, layout: Layout, theme: Theme, display: Display): void;
+  /** Marks a cell in the panel of its series. */
+  pin(cell: Cell | undefined): void;
   /** Draws what shows of each in `window`, `width` CSS pixels from `left`. */
   draw(left: number, width: number, window: DOMRect): void;
 }
@@ -32,6 +35,9 @@ export function panels(prefix: string, made: (one: Panel) => void): Panels {
         kind = newKind;
       }
       for (const one of all) one.update(gates, layout, theme, display);
+    },
+    pin(cell) {
+      for (const one of all) one.pin(cell?.series === one.name ? cell : undefined);
     },
     draw(left, width, window) {
       const colours = inks();

@@ -19,7 +19,7 @@ export interface Plots {
   /** Takes another sentence; `draw` shows it. */
   show(sentence: Shown): void;
   draw(theme: Theme): void;
-  mark(selected: Pick<Selected, 'token' | 'range'>): void;
+  mark(selected: Selected): void;
   /** The gates whose maps are large; undefined before there is a sentence. */
   readonly gates: Gates | undefined;
 }

@@ -58,3 +58,8 @@ export function number(value: number): string {
 export function tick(value: number): string {
   return String(Number(value.toPrecision(3))).replace('-', '−');
 }
+
+/** A probability in per cent. */
+export function percent(probability: number): string {
+  return `${(probability * 100).toFixed(1)} %`;
+}

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Altered, FromInspector, ToInspector } from '../../src/protocol';
 import { asking } from './asking';
+import { classLine, type ClassLine } from './classLine';
 import { toggled } from './display';
 import { element } from './elements';
 import { frame } from './frame';
@@ -9,6 +10,7 @@ import { keptFrom, type Kept } from './kept';
 import type { Cell, Shown } from './lens';
 import { LENSES } from './lenses';
 import { lensing, type Lensing } from './lensing';
+import { networkChoice, type NetworkChoice } from './network';
 import { plots, type PlotEvents, type Plots } from './plots';
 import type { Pointed } from './pointing';
 import { reading } from './reading';
@@ -29,6 +31,8 @@ interface Page {
   kept: Kept;
   sentence: Shown | undefined;
   altered: Altered | undefined;
+  readonly network: NetworkChoice;
+  readonly verdict: ClassLine;
   readonly values: Readout;
   readonly selected: Selection;
   readonly plots: Plots;
@@ -59,6 +63,8 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     kept,
     sentence: undefined,
     altered: undefined,
+    network: networkChoice(asked.asker(), pack => (keep({ pack }), post({ type: 'pack', pack }))),
+    verdict: classLine(),
     values,
     selected,
     plots: plots(() => page.kept, {
@@ -69,7 +75,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     }),
     lenses: lensing(LENSES, asked, doing, { ...kept, keep: (tabs, lenses) => keep({ tabs, lenses }) }),
   };
-  const parts = frame(root, { sign: altered.element, intro, controls: page.plots.controls, readout: values.line }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
+  const parts = frame(root, { sign: altered.element, intro, controls: [page.network.element, ...page.plots.controls], below: [page.network.note, page.verdict.element, values.line] }, [...page.plots.elements, page.lenses.element], [values.tip, values.live]);
   watchTheme(draw);
   root.addEventListener('keydown', ({ key }) => key === 'Escape' && letGo(selected));
   parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
@@ -91,6 +97,8 @@ function hear(message: ToInspector, { page, parts, sign, asked, draw }: Hearer):
   switch (message.type) {
     case 'sentence':
       page.sentence = message;
+      page.network.update(message);
+      page.verdict.update(message.annotation, message.before?.annotation);
       parts.show();
       page.plots.show(message);
       selected.follow(message.request, message.caret, message.range);

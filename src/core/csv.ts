@@ -21,26 +21,37 @@ export function readCsv(text: string): string[][] {
   return rows;
 }
 
+/** The title of the column that says how a network was altered. */
+export const ALTERED = 'altered';
+
 /** A series `[tokens × units]` with the tokens it stands over. */
 export interface SeriesTable {
   readonly tokens: readonly string[];
   readonly units: number;
   readonly values: Float32Array;
+  /** How the network was altered; not given when it was not. */
+  readonly altered?: string | undefined;
 }
 
-/** A series as CSV: a line for each token, its number from 0, then its units. The numbers read back exactly, but for the sign of zero. */
-export function writeSeries({ tokens, units, values }: SeriesTable): string {
-  const header = ['token', 'index', ...Array.from({ length: units }, (_, unit) => `unit${unit}`)];
-  const lines = tokens.map((token, at) => [token, String(at), ...Array.from(values.subarray(at * units, (at + 1) * units), shortest)]);
+/**
+ * A series as CSV: a line for each token, its number from 0, how the network was altered (if it was), then its units. The
+ * numbers read back exactly, but for the sign of zero.
+ */
+export function writeSeries({ tokens, units, values, altered }: SeriesTable): string {
+  const [title, said] = altered === undefined ? [[], []] : [[ALTERED], [altered]];
+  const header = ['token', 'index', ...title, ...Array.from({ length: units }, (_, unit) => `unit${unit}`)];
+  const lines = tokens.map((token, at) => [token, String(at), ...said, ...Array.from(values.subarray(at * units, (at + 1) * units), shortest)]);
   return writeCsv([header, ...lines]);
 }
 
 /** Reads what `writeSeries` writes; undefined for a table of another shape. */
 export function readSeries(csv: string): SeriesTable | undefined {
   const [header = [], ...lines] = readCsv(csv);
-  const units = header.length - 2;
+  const own = header[2] === ALTERED ? 3 : 2;
+  const units = header.length - own;
   if (header[0] !== 'token' || header[1] !== 'index' || lines.some(line => line.length !== header.length)) return undefined;
-  return { tokens: lines.map(line => line[0] ?? ''), units, values: Float32Array.from(lines.flatMap(line => line.slice(2).map(Number))) };
+  const altered = own === 3 ? lines[0]?.[2] : undefined;
+  return { tokens: lines.map(line => line[0] ?? ''), units, values: Float32Array.from(lines.flatMap(line => line.slice(own).map(Number))), ...(altered !== undefined && { altered }) };
 }
 
 /** A float32 in as few digits as say which it is: nine. */

@@ -1,10 +1,10 @@
-import type { Annotation } from './types';
+import type { Annotation, Classification } from './types';
 
-/** What a head gave: a label with its probability for each token, or one for the sentence. */
+/** What a head gave: a label with its probability for each token. */
 export interface Verdict {
   readonly labels: readonly string[];
   readonly confidence: ArrayLike<number>;
-  /** Before softmax or CRF: [tokens × labels], or [labels]. */
+  /** Before softmax or CRF: [tokens × labels]. */
   readonly scores: Float32Array;
 }
 
@@ -16,7 +16,7 @@ export interface ScoreChange {
   readonly change: number;
 }
 
-/** What an alteration did to one label: its token, or token 0 where a head labels the sentence. */
+/** What an alteration did to the label of one token. */
 export interface Effect {
   readonly token: number;
   readonly before: string;
@@ -49,10 +49,20 @@ function scoreChange(label: string, at: number, { scores: before }: Verdict, { s
   return from === undefined || to === undefined ? [] : [{ label, before: from, after: to, change: to - from }];
 }
 
-/** What a head gave in an annotation; undefined when it gave nothing. */
-export function verdict(annotation: Annotation, head: string, scores: Float32Array): Verdict | undefined {
-  const { pos, ner, sentiment } = annotation;
-  if (head === 'sentiment' && sentiment) return { labels: [sentiment.label], confidence: [sentiment.probabilities[sentiment.label] ?? NaN], scores };
+/** What an alteration did to the probability of a class. */
+export interface ClassChange {
+  readonly name: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What an alteration did to the probability of each class, in the order they have. */
+export function classChanges(before: Classification, after: Classification): ClassChange[] {
+  return Object.entries(before.probabilities).map(([name, probability]) => ({ name, before: probability, after: after.probabilities[name] ?? NaN }));
+}
+
+/** What a head gave in an annotation, for each token; undefined when it gave nothing. */
+export function verdict({ pos, ner }: Annotation, head: string, scores: Float32Array): Verdict | undefined {
   const tagging = { pos, ner }[head];
   return tagging && { labels: tagging.labels, confidence: tagging.confidence, scores };
 }

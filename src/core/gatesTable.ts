@@ -1,4 +1,4 @@
-import { shortest, writeCsv } from './csv';
+import { ALTERED, shortest, writeCsv } from './csv';
 import type { NumberArray } from './npy';
 import type { Gates } from './types';
 
@@ -27,13 +27,17 @@ function seriesNames(gates: readonly Gates[]): readonly string[] {
   return [...new Set(gates.flatMap(({ series }) => Object.keys(series)))];
 }
 
-/** Everything a network did with a sentence as CSV, a line for each layer, direction, series and token, then its units. */
-export function writeAllSeries(tokens: readonly string[], gates: readonly Gates[]): string {
+/**
+ * Everything a network did with a sentence as CSV, a line for each layer, direction, series and token, then how the network
+ * was altered (if it was) and its units.
+ */
+export function writeAllSeries(tokens: readonly string[], gates: readonly Gates[], altered?: string): string {
   const most = Math.max(0, ...gates.map(({ units }) => units));
-  const header = ['layer', 'direction', 'series', 'token', 'index', ...Array.from({ length: most }, (_, unit) => `unit${unit}`)];
+  const [title, said] = altered === undefined ? [[], []] : [[ALTERED], [altered]];
+  const header = ['layer', 'direction', 'series', 'token', 'index', ...title, ...Array.from({ length: most }, (_, unit) => `unit${unit}`)];
   const lines = gates.flatMap(({ layer, direction, series, units }) =>
     Object.entries(series).flatMap(([name, values]) =>
-      tokens.map((token, at) => [String(layer), direction, name, token, String(at), ...Array.from(values.subarray(at * units, (at + 1) * units), shortest)]),
+      tokens.map((token, at) => [String(layer), direction, name, token, String(at), ...said, ...Array.from(values.subarray(at * units, (at + 1) * units), shortest)]),
     ),
   );
   return writeCsv([header, ...lines]);

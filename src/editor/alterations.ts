@@ -31,7 +31,7 @@ export function alterations(): Alterations {
   };
 }
 
-/** The altered network; undefined when nothing is altered. */
-export function lookOf(altered: Altered | undefined): Required<Look> | undefined {
-  return altered && { pack: altered.pack, surgery: joined(altered.surgeries) };
+/** The altered network. */
+export function lookOf({ pack, surgeries }: Altered): Required<Look> {
+  return { pack, surgery: joined(surgeries) };
 }

@@ -34,7 +34,7 @@ export function failures(log: LogOutputChannel, restart: () => void): Failures {
 }
 
 /** What an error says to a person, with what to do about it when it knows (as a pack's errors do). */
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { advice } = error as { advice?: unknown };
   return typeof advice === 'string' && !error.message.includes(advice) ? `${error.message} ${advice}` : error.message;

@@ -37,7 +37,7 @@ interface Search {
 }
 
 function searching({ pack, query, range }: Question<'find'>, { context: { alterations, analyses, engine }, signal, tell }: Asked<'find'>, subject: Subject): Search {
-  const look = lookOf(alterations.now) ?? { pack };
+  const look = alterations.now ? lookOf(alterations.now) : { pack };
   const reader = segmenter();
   const limits = new Set<string>();
   const shown = new Map<Candidate, Found>();

@@ -1,6 +1,7 @@
 import type { ToInspector } from '../protocol';
 import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
+import { wordsOf } from './failures';
 import { find } from './finding';
 import type { Subject } from './inspectorSubject';
 import { save } from './saving';
@@ -16,12 +17,12 @@ export interface Asked<K extends Kind> {
 }
 
 const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) => Promise<Answer<K>> } = {
-  spell: ({ word }, { context, signal }) => context.engine.spell(word, signal),
+  spell: ({ word, pack }, { context, signal }) => context.engine.spell(word, pack, signal),
   find,
   weights: ({ pack }, { context }) => context.engine.weights(pack),
   packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
-  inspect: ({ words, pack }, { context, signal }) => context.engine.inspect(words, { pack }, signal),
+  inspect: ({ words, pack, surgery }, { context, signal }) => context.engine.inspect(words, { pack, surgery }, signal),
 };
 
 /** The questions of a page that are being answered. */
@@ -45,7 +46,7 @@ export function answering(context: Context, subjectOf: Asked<Kind>['subjectOf'],
     try {
       tell(await ANSWERS[kind](question, { context, signal, subjectOf, tell: value => tell(value, true) }), false);
     } catch (error) {
-      if (!signal.aborted) post({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
+      if (!signal.aborted) post({ type: 'failure', id, message: wordsOf(error) });
     } finally {
       running.delete(id);
     }

@@ -1,13 +1,16 @@
 import { l10n } from 'vscode';
 import { lookOf, type Alterations } from './alterations';
+import { wordsOf } from './failures';
 import type { Notice, Subject } from './inspectorSubject';
-import type { ToInspector } from '../protocol';
+import type { Altered, ToInspector } from '../protocol';
 import type { Engine, Inspection, Look } from '../requests';
 
 /** Turns what there is to look at into messages; the last request wins. */
 export interface Feed {
   /** Tells the page what changed; nothing when nothing did. */
   show(subject: Subject | Notice): void;
+  /** Looks into a pack from now on, as long as it can be; without a name into the first. */
+  choose(pack: string | undefined): void;
   /** Forgets what the page has, so that it is told everything again, and gives up what is under way. */
   forget(): void;
   /** What a request of the page's was about, where it is now; undefined when it is no longer shown. */
@@ -15,6 +18,8 @@ export interface Feed {
   /** Whether the models could not answer the last request. */
   readonly failed: boolean;
 }
+
+type Shown = Extract<ToInspector, { type: 'sentence' }>;
 
 /** What is shown, or about to be: `sent` says whether the page has it. */
 interface Asked {
@@ -30,6 +35,8 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
   let asked: Asked | undefined;
   let noticed = '';
   let failed = false;
+  let pack: string | undefined;
+  let instead: string | undefined;
 
   const forget = (): void => {
     asked?.aborting.abort();
@@ -46,19 +53,22 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
     forget();
     const mine: Asked = { request: ++request, aborting: new AbortController(), subject, sent: false };
     asked = mine;
+    const { now } = alterations;
     try {
-      const words = subject.sentence.tokens.map(token => token.text);
-      const look = lookOf(alterations.now);
-      const inspect = (how: Look) => engine.inspect(words, how, mine.aborting.signal);
-      const [inspection, before] = await Promise.all([inspect(look ?? {}), look && inspect({ pack: look.pack })]);
+      const answer = await looked(engine, subject, now, pack, mine.aborting.signal);
       if (asked !== mine) return;
       [failed, mine.sent] = [false, true];
-      post({ ...message(mine.request, mine.subject, inspection), ...(before && { before: { annotation: before.annotation, scores: before.scores } }) });
+      post({ ...message(mine.request, mine.subject, answer.inspection), before: answer.before, instead });
     } catch (error) {
       if (asked !== mine) return;
-      failed = true;
       report(error);
-      notice({ title: l10n.t('The gates cannot be shown'), advice: error instanceof Error ? error.message : String(error) });
+      const lost = now ? undefined : pack;
+      if (lost !== undefined) {
+        [pack, instead] = [undefined, l10n.t('The network of “{0}” cannot be shown, so this is the first one there is. {1}', lost, wordsOf(error))];
+        return ask(mine.subject);
+      }
+      failed = true;
+      notice({ title: l10n.t('The gates cannot be shown'), advice: wordsOf(error) });
     }
   };
 
@@ -70,12 +80,25 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
       asked.subject = subject;
       if (moved && asked.sent) post({ type: 'caret', request: ++request, caret: subject.token, range: subject.range });
     },
+    choose(next) {
+      [pack, instead] = [next, undefined];
+      forget();
+    },
     forget,
     subjectOf: from => (asked?.request === from ? asked.subject : undefined),
     get failed() {
       return failed;
     },
   };
+}
+
+/** What a pack's network, or the altered one, does with a sentence, and what that did before it was altered. */
+async function looked(engine: Engine, { sentence }: Subject, altered: Altered | undefined, pack: string | undefined, signal: AbortSignal): Promise<{ readonly inspection: Inspection; readonly before: Shown['before'] }> {
+  const words = sentence.tokens.map(token => token.text);
+  const inspect = (look: Look) => engine.inspect(words, look, signal);
+  if (!altered) return { inspection: await inspect({ pack }), before: undefined };
+  const [inspection, { annotation, scores }] = await Promise.all([inspect(lookOf(altered)), inspect({ pack: altered.pack })]);
+  return { inspection, before: { surgeries: altered.surgeries, annotation, scores } };
 }
 
 function sameWords(a: Subject, b: Subject): boolean {
@@ -87,7 +110,7 @@ function samePlace(a: Subject, b: Subject): boolean {
   return a.token === b.token && a.range?.start === b.range?.start && a.range?.end === b.range?.end;
 }
 
-function message(request: number, { sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): ToInspector {
+function message(request: number, { sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): Shown {
   const tokens = sentence.tokens.map(one => one.text);
   return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, vectors, scores, caret: token, range };
 }

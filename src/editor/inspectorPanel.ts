@@ -37,10 +37,18 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
+  const choose = (pack: string): void => {
+    told.choose(pack);
+    // What is altered is another network's.
+    if (alterations.now) alterations.set(undefined);
+    else begin();
+  };
   /** Tells the page everything, if it listens. */
   const begin = (listening = true): void => {
     listens = listening;
-    told.forget();
+    // What is undone later is seen in the same network.
+    if (alterations.now) told.choose(alterations.now.pack);
+    else told.forget();
     panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
     post({ type: 'altered', altered: alterations.now });
     open();
@@ -51,7 +59,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     at,
     // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
     panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible)),
-    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place })),
+    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, choose, place: () => at.place })),
     alterations.onDidChange(() => begin(listens)),
     analyses.onDidChange(() => told.failed && begin(listens)),
   );
@@ -83,16 +91,21 @@ interface Receiver {
   readonly answers: Answering;
   /** Tells the page everything. */
   begin(): void;
+  /** Shows another pack's network. */
+  choose(pack: string): void;
   place(): Place | undefined;
 }
 
 /** Does what the page asks for. */
-function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, place }: Receiver): void {
+function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, choose, place }: Receiver): void {
   const message = fromInspector(data);
   switch (message?.type) {
     case 'ready':
       answers.cancel();
+      told.choose(message.pack);
       return begin();
+    case 'pack':
+      return choose(message.pack);
     case 'select':
       return void select(told.subjectOf(message.request), message.range, message.focus);
     case 'go':

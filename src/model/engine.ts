@@ -55,9 +55,9 @@ export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOp
       if (tagger === undefined) throw nobody(search, 'weights');
       return tagger.weights();
     },
-    async spell(word, signal) {
+    async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, chosen(search), tagger => tagger.spell(word));
+      return first(search, chosen(search, named), tagger => tagger.spell(word));
     },
     dispose() {
       opened?.forEach(tagger => tagger.dispose());

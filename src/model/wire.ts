@@ -12,7 +12,7 @@ export type Question =
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
   | { readonly method: 'weights'; readonly pack?: string | undefined }
-  | { readonly method: 'spell'; readonly word: string };
+  | { readonly method: 'spell'; readonly word: string; readonly pack?: string | undefined };
 
 /** What the model process is told. `open` comes first, once. */
 export type ToServer =
@@ -58,16 +58,18 @@ function isQuestion(value: unknown): value is Question {
     case 'seek':
       return isListOf(sentences, isWords) && isUnitQuery(value['query']) && (look === undefined || isLook(look));
     case 'weights':
-      return value['pack'] === undefined || isString(value['pack']);
+      return isPack(value['pack']);
     default:
-      return method === 'spell' && isString(value['word']);
+      return method === 'spell' && isString(value['word']) && isPack(value['pack']);
   }
 }
 
 function isLook(value: unknown): value is Look {
-  if (!isRecord(value) || (value['pack'] !== undefined && !isString(value['pack']))) return false;
+  if (!isRecord(value) || !isPack(value['pack'])) return false;
   return value['surgery'] === undefined || isSurgery(value['surgery']);
 }
+
+const isPack = (value: unknown) => value === undefined || isString(value);
 
 const isWords = (words: unknown) => isListOf(words, isString);
 

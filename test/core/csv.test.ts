@@ -60,6 +60,10 @@ describe('a series as CSV', () => {
       { numRuns: 100, seed: 13 },
     );
   });
+  it('tells how the network was altered, between commas or not', () => {
+    const table = { tokens: ['Ada', 'ran'], units: 1, values: Float32Array.of(0, 1), altered: 'Mute, "all"' };
+    assert.deepEqual(readSeries(writeSeries(table)), table);
+  });
   it('of another shape is not read', () => {
     for (const text of ['', 'token\r\n', 'word,index,unit0\r\n', 'token,index,unit0\r\na,0\r\n']) assert.equal(readSeries(text), undefined);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { effects, flippedTokens, verdict, type Verdict } from '../../src/core/effects';
+import { classChanges, effects, flippedTokens, verdict, type Verdict } from '../../src/core/effects';
 import type { Annotation } from '../../src/core/types';
 import { tagging } from './check';
 
@@ -33,6 +33,12 @@ describe('what an alteration does', () => {
     assert.deepEqual([first?.flipped, first?.scores], [true, []]);
   });
 
+  it('to the class of a sentence is told class by class', () =>
+    assert.deepEqual(classChanges({ label: 'good', probabilities: { bad: 0.25, good: 0.75 } }, { label: 'bad', probabilities: { bad: 0.625, good: 0.375 } }), [
+      { name: 'bad', before: 0.25, after: 0.625 },
+      { name: 'good', before: 0.75, after: 0.375 },
+    ]));
+
   it('flips a token when any of its labels is another', () => {
     const annotation = (pos: string, ner: string): Annotation => ({ pos: tagging(pos), ner: tagging(ner) });
     const before = annotation('Will/AUX Ada/PROPN go/VERB', 'Will/O Ada/B-PER go/O');
@@ -47,7 +53,5 @@ describe('what a head gave', () => {
     const { confidence } = tagging('Ada/PROPN', 0.25);
     assert.deepEqual(verdict({ pos: tagging('Ada/PROPN', 0.25) }, 'pos', scores), { labels: ['PROPN'], confidence, scores });
   });
-  it('is one label for a sentence', () =>
-    assert.deepEqual(verdict({ sentiment: { label: 'good', probabilities: { good: 0.75, bad: 0.25 } } }, 'sentiment', scores), { labels: ['good'], confidence: [0.75], scores }));
   it('is nothing when it gave nothing', () => assert.equal(verdict({}, 'ner', scores), undefined));
 });

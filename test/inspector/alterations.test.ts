@@ -41,7 +41,12 @@ describe('an alteration in words', () => {
     ['Mute · layer 2, forward · units 4 · words 1 to 2 of each sentence', { clamps: [{ ...CLAMP, series: 'hidden', value: 0, units: [4], steps: { start: 0, end: 2 } }] }],
     ['Hidden state = 1 · layer 2, forward · all units', { clamps: [{ ...CLAMP, series: 'hidden' }] }],
   ];
-  for (const [expected, surgery] of cases) it(expected, () => assert.equal(described(surgery, 'gru'), expected));
+  for (const [expected, surgery] of cases) it(expected, () => assert.equal(described(surgery, NETWORK), expected));
+  it('Mute the backward direction, where there is but one layer', () => {
+    const small = NETWORK.slice(0, 2);
+    assert.equal(described(mute([{ layer: 0, direction: 'backward' }]), small), 'Mute the backward direction');
+    assert.equal(partsOf(small)[0]?.title, 'the backward direction');
+  });
 });
 
 describe('units that are written', () => {

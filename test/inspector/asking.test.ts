@@ -15,7 +15,7 @@ function page() {
 describe('asking the extension', () => {
   it('brings the answer to whom it is for', () => {
     const { asked, told, tell } = page();
-    asked.asker()({ kind: 'spell', word: 'Jo' }, tell);
+    asked.asker()({ kind: 'spell', word: 'Jo', pack: 'en' }, tell);
     asked.receive({ type: 'answer', id: 1, kind: 'spell', value: spelled(['J', 'o']), more: false });
     asked.receive({ type: 'answer', id: 1, kind: 'spell', value: spelled([]), more: false });
     assert.deepEqual(told, [{ value: spelled(['J', 'o']), more: false }]);
@@ -24,9 +24,9 @@ describe('asking the extension', () => {
   it('answers only the latest question of a kind, and tells the extension', () => {
     const { asked, sent, told, tell } = page();
     const ask = asked.asker();
-    ask({ kind: 'spell', word: 'a' }, tell);
+    ask({ kind: 'spell', word: 'a', pack: 'en' }, tell);
     ask({ kind: 'weights', pack: 'en' }, tell);
-    ask({ kind: 'spell', word: 'b' }, tell);
+    ask({ kind: 'spell', word: 'b', pack: 'en' }, tell);
     asked.receive({ type: 'answer', id: 1, kind: 'spell', value: spelled(['a']), more: false });
     asked.receive({ type: 'answer', id: 3, kind: 'spell', value: spelled(['b']), more: false });
     assert.deepEqual(told, [{ value: spelled(['b']), more: false }]);
@@ -35,15 +35,15 @@ describe('asking the extension', () => {
 
   it('lets two who ask the same both have their answers', () => {
     const { asked, told, tell } = page();
-    asked.asker()({ kind: 'spell', word: 'a' }, tell);
-    asked.asker()({ kind: 'spell', word: 'b' }, tell);
+    asked.asker()({ kind: 'spell', word: 'a', pack: 'en' }, tell);
+    asked.asker()({ kind: 'spell', word: 'b', pack: 'en' }, tell);
     for (const id of [1, 2]) asked.receive({ type: 'answer', id, kind: 'spell', value: spelled([]), more: false });
     assert.equal(told.length, 2);
   });
 
   it('passes on answers until there are no more, and failures', () => {
     const { asked, told, tell } = page();
-    asked.asker()({ kind: 'spell', word: 'a' }, tell);
+    asked.asker()({ kind: 'spell', word: 'a', pack: 'en' }, tell);
     asked.receive({ type: 'answer', id: 1, kind: 'spell', value: spelled([]), more: true });
     asked.receive({ type: 'failure', id: 1, message: 'gone' });
     asked.receive({ type: 'failure', id: 1, message: 'again' });
@@ -52,7 +52,7 @@ describe('asking the extension', () => {
 
   it('is silent about what was given up or is of another kind', () => {
     const { asked, sent, told, tell } = page();
-    asked.asker()({ kind: 'spell', word: 'a' }, tell)();
+    asked.asker()({ kind: 'spell', word: 'a', pack: 'en' }, tell)();
     asked.asker()({ kind: 'weights', pack: 'en' }, tell);
     for (const id of [1, 2]) asked.receive({ type: 'answer', id, kind: 'spell', value: spelled([]), more: false });
     assert.deepEqual(told, []);

@@ -18,6 +18,7 @@ function side(text: string, pack = 'en', names = POS.names): Side {
     tokens: pairs.map(([word]) => word),
     annotation: { pos: { labels, confidence: new Float32Array(labels.length).fill(0.75), probabilities: new Float32Array() } },
     gates: [],
+    surgeries: [],
     pack,
     scores: { pos: Float32Array.from(scores) },
   };
@@ -75,11 +76,13 @@ describe('differences in colour', () => {
 });
 
 describe('what is compared', () => {
-  const pinned = { text: 'They rest.', words: ['They', 'rest', '.'], pack: 'en' };
+  const pinned = { text: 'They rest.', words: ['They', 'rest', '.'], pack: 'en', surgeries: [{ clamps: [], withoutWords: true }] };
   it('comes back after a reload', () => assert.deepEqual(chosenFrom({ pinned, pack: 'other', swapped: true }), { pinned, pack: 'other', swapped: true }));
-  for (const kept of [undefined, 7, { pinned: { text: 'x' }, swapped: 1 }, { pinned: { ...pinned, words: [1] }, pack: 2 }])
+  for (const kept of [undefined, 7, { pinned: { text: 'x' }, swapped: 1 }, { pinned: { ...pinned, words: [1] }, pack: 2 }, { pinned: { ...pinned, surgeries: [7] } }])
     it(`is nothing when ${JSON.stringify(kept)} was kept`, () => assert.deepEqual(chosenFrom(kept), { pinned: undefined, pack: undefined, swapped: false }));
-  it('is the same only with the same words in the same pack', () => {
+  it('is the same only with the same words in the same pack, altered alike', () => {
+    assert.equal(same(pinned, { ...pinned, surgeries: [] }), false);
+    assert.equal(same(pinned, { ...pinned, surgeries: [{ clamps: [], withoutWords: true }] }), true);
     assert.equal(same(pinned, { ...pinned, text: 'They rest .' }), true);
     assert.equal(same(pinned, { ...pinned, pack: 'other' }), false);
     assert.equal(same(pinned, { ...pinned, words: ['They', 'rest'] }), false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readSeries } from '../../src/core/csv';
+import { readCsv, readSeries } from '../../src/core/csv';
 import { readNpy } from '../../src/core/npy';
+import { mute } from '../../src/core/surgery';
 import type { Gates } from '../../src/core/types';
 import type { Shown } from '../../media/inspector/lens';
 import { csvOf, fileName, npyOf } from '../../media/inspector/export/files';
@@ -77,5 +78,35 @@ describe('the numbers that are taken along', () => {
     ['… — …', 'gates-layer2.csv'],
     ['An unusually long sentence, as they are in old books', 'gates-an-unusually-long-sentence-as-they-are-i-layer2.csv'],
   ];
-  for (const [text, expected] of names) it(`go into ${expected}`, () => assert.equal(fileName({ text }, ['layer2'], 'csv'), expected));
+  for (const [text, expected] of names) it(`go into ${expected}`, () => assert.equal(fileName({ text, gates: [] }, ['layer2'], 'csv'), expected));
+});
+
+describe('what is taken along of an altered network', () => {
+  const surgeries = [mute([gates]), { clamps: [{ layer: 1, direction: 'backward' as const, series: 'forget', value: 0.25 }] }];
+  const altered: Shown = { ...sentence, before: { surgeries, annotation: sentence.annotation, scores: {} } };
+  const how = ['Mute the backward direction', 'Forget gate = 0.25 · layer 2, backward · all units'];
+
+  it('says so in its name, and how', () => assert.equal(fileName({ ...altered, text: 'Hi' }, ['layer2'], 'npy'), 'gates-hi-layer2-altered-mute-the-backward-direction-forget-gate.npy'));
+  it('says so in the picture and on the page', () => {
+    const picture = viewDrawing(altered, gates, WHITE);
+    for (const one of how) {
+      assert.ok(picture.shapes.some(shape => shape.kind === 'text' && shape.text === `Altered network: ${one}`), one);
+      assert.ok(picture.title.includes(one) && snapshot(altered, gates, picture, 'en').includes(`<p>Altered network: ${one}</p>`), one);
+    }
+  });
+  it('moves nothing but down', () => assert.equal(viewDrawing(altered, gates, WHITE).height - drawing.height, 2 * 15));
+  it('says so in each line of a table', () => {
+    assert.equal(readSeries(csvOf(altered, gates, 'forget'))?.altered, how.join('; '));
+    const [head, ...lines] = readCsv(csvOf(altered, gates, undefined));
+    assert.equal(head?.[5], 'altered');
+    assert.deepEqual(new Set(lines.map(line => line[5])), new Set([how.join('; ')]));
+  });
+});
+
+describe('what is taken along of a pack that labels sentences', () => {
+  const mood: Shown = { ...sentence, annotation: { sentiment: { label: 'good', probabilities: { bad: 0.25, good: 0.75 } } } };
+  const page = snapshot(mood, gates, viewDrawing(mood, gates, WHITE), 'en');
+
+  it('has the class with its probabilities', () => assert.ok(page.includes('<p>The sentence is good: bad 25.0 %, good 75.0 %</p>')));
+  it('has no columns for labels of words', () => assert.doesNotMatch(page, /part of speech/));
 });

@@ -52,6 +52,8 @@ describe('where there is nothing to see of a memory', () => {
     ['nothing is said before the weights have come', 'lstm', undefined, undefined, /^$/],
   ];
   for (const [title, cell, known, token, expected] of cases) it(title, () => assert.match(nothingToSee(cell, { token, weights: known }), expected));
+  it('why the weights cannot be had is said', () =>
+    assert.match(nothingToSee('lstm', { token: 1, weights: undefined, withheld: 'The manifest has no equations.' }), /cannot be had: The manifest has no equations\./));
 });
 
 describe('bars over the words', () => {

@@ -148,7 +148,7 @@ describe('client', () => {
       const work = client.annotate(MANY, ['pos'], control.signal);
       control.abort();
       await assert.rejects(work, { name: 'AbortError' });
-      await assert.rejects(client.spell('Ada', AbortSignal.abort()), { name: 'AbortError' });
+      await assert.rejects(client.spell('Ada', undefined, AbortSignal.abort()), { name: 'AbortError' });
       assert.equal((await client.annotate([SENTENCE], ['pos'])).length, 1);
     }));
 

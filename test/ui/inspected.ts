@@ -1,7 +1,7 @@
 // The gate inspector in the workbench, as its tests use it.
 import { execFileSync } from 'node:child_process';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import type { Gates } from '../../src/core/types';
+import type { Classification, Gates } from '../../src/core/types';
 import { clickWord, newDocument, panel, runCommand } from './workbench';
 
 /** The sentence and its maps, as a selector: lenses may hold words and maps of their own. */
@@ -15,6 +15,7 @@ interface Labels {
 /** What `gatelens gates` prints, as far as it is compared. */
 export interface Printed {
   readonly tokens: readonly (Labels & { readonly text: string; readonly before?: Labels })[];
+  readonly sentiment?: Classification;
   readonly scores: Readonly<Record<string, { readonly labels: readonly string[]; readonly values: readonly (readonly number[])[] }>>;
   readonly gates: readonly (Omit<Gates, 'series'> & { readonly series: Readonly<Record<string, readonly number[]>> })[];
 }

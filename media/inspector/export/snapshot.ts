@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { meanOverUnits } from '../../../src/core/gates';
-import type { Gates } from '../../../src/core/types';
+import type { Gates, Tagging } from '../../../src/core/types';
 import type { Shown } from '../lens';
 import { number } from '../scale';
 import { seriesText } from '../series';
 import type { Drawing } from './drawing';
 import { escape, toSvg } from './svg';
-import { placeOf } from './viewDrawing';
+import { notesOf, placeOf } from './viewDrawing';
 
 const STYLE = `body{margin:24px auto;max-width:1200px;padding:0 16px;font:14px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}
 figure{margin:0;overflow:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}caption{text-align:left;padding:6px 0;font-weight:600}
@@ -29,9 +29,9 @@ export function snapshot(sentence: Shown, gates: Gates, drawing: Drawing, langua
 </head>
 <body>
 <h1>${escape(sentence.text.trim())}</h1>
-<p>${escape(placeOf(sentence.pack, gates))}</p>
+${[placeOf(sentence.pack, gates), ...notesOf(sentence)].map(line => `<p>${escape(line)}</p>`).join('\n')}
 <figure>${toSvg(drawing, true)}</figure>
-${table(l10n.t('The words: label, name, and the mean of each series over its {0} units', gates.units), ['', l10n.t('part of speech'), l10n.t('name'), ...names.map(name => titleOf(gates, name))], wordRows(sentence, gates))}
+${table(l10n.t('The words: their labels, and the mean of each series over its {0} units', gates.units), ['', ...taggings(sentence).map(([title]) => title), ...names.map(name => titleOf(gates, name))], wordRows(sentence, gates))}
 ${names.map(name => numbers(sentence, gates, name)).join('\n')}
 </body>
 </html>
@@ -42,9 +42,14 @@ function titleOf({ cell }: Gates, name: string): string {
   return seriesText(cell, name).title;
 }
 
-function wordRows({ tokens, annotation: { pos, ner } }: Shown, gates: Gates): string[][] {
+/** The labels of words by what they are called, of those that the pack gives. */
+function taggings({ annotation: { pos, ner } }: Shown): (readonly [string, Tagging])[] {
+  return [...(pos ? [[l10n.t('part of speech'), pos] as const] : []), ...(ner ? [[l10n.t('name'), ner] as const] : [])];
+}
+
+function wordRows(sentence: Shown, gates: Gates): string[][] {
   const means = Object.keys(gates.series).map(name => meanOverUnits(gates, name));
-  return tokens.map((token, at) => [token, pos?.labels[at] ?? '', ner?.labels[at] ?? '', ...means.map(mean => number(mean[at] ?? NaN))]);
+  return sentence.tokens.map((token, at) => [token, ...taggings(sentence).map(([, { labels }]) => labels[at] ?? ''), ...means.map(mean => number(mean[at] ?? NaN))]);
 }
 
 /** All numbers of a series, folded away. */

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { entities } from '../../../src/core/entities';
 import { meanOverUnits } from '../../../src/core/gates';
 import type { Gates } from '../../../src/core/types';
+import { alterationsOf } from '../alterations';
 import { css, ramp, rampIndex, type Ramp, type Theme } from '../colours';
 import { layOut, type Box, type Layout } from '../layout';
 import type { Shown } from '../lens';
 import { meanPoints } from '../meanline';
-import { meanScale, scaleFor, tick, type Scale } from '../scale';
+import { meanScale, percent, scaleFor, tick, type Scale } from '../scale';
 import { seriesText } from '../series';
 import type { Drawing, Shape } from './drawing';
 
@@ -21,27 +22,35 @@ export interface Paper {
 /** Black on white, for print. */
 export const WHITE: Paper = { theme: 'light', background: '#ffffff', ink: '#1b1b1b', faint: '#5f5f5f' };
 
-/** Room on all sides, left of the maps, for the head and the words, for a series' title, its mean line and below it, in CSS pixels. */
-const [EDGE, GUTTER, HEAD, WORDS, TITLE, MEAN, BELOW] = [16, 44, 26, 54, 24, 34, 6] as const;
+/** Room on all sides, left of the maps, for the head, each of its notes and the words, for a series' title, its mean line and below it, in CSS pixels. */
+const [EDGE, GUTTER, HEAD, LINE, WORDS, TITLE, MEAN, BELOW] = [16, 44, 26, 15, 54, 24, 34, 6] as const;
 /** Least width of a picture, and how wide a letter of a word is thought to be. */
 const [LEAST, LETTER] = [560, 7.6] as const;
 
-/** A picture of a sentence with all series of one layer and direction. */
-export function viewDrawing({ tokens, annotation, pack, text }: Shown, gates: Gates, paper: Paper): Drawing {
+/** A picture of a sentence with all series of one layer and direction; an altered network's says so. */
+export function viewDrawing(sentence: Shown, gates: Gates, paper: Paper): Drawing {
+  const { tokens, annotation, pack, text } = sentence;
   const labels = annotation.pos?.labels ?? [];
   const wanted = tokens.map((token, at) => Math.max(token.length, (labels[at] ?? '').length) * LETTER + 12);
   const layout = layOut({ wanted, available: LEAST, units: gates.units, pixelRatio: 1 });
   const place = placeOf(pack, gates);
   const left = EDGE + GUTTER;
   const colours = { unit: ramp('unit', paper.theme), symmetric: ramp('symmetric', paper.theme) };
-  const shapes: Shape[] = [write(place, EDGE, EDGE + 10, paper.ink, { bold: true, size: 12 }), ...words(tokens, labels, layout, paper), ...names(annotation, layout, paper)];
-  let top = EDGE + HEAD + WORDS;
+  const notes = notesOf(sentence);
+  const line = EDGE + HEAD + notes.length * LINE;
+  const shapes: Shape[] = [
+    write(place, EDGE, EDGE + 10, paper.ink, { bold: true, size: 12 }),
+    ...notes.map((note, at) => write(note, EDGE, EDGE + 10 + (at + 1) * LINE, paper.ink)),
+    ...words(tokens, labels, layout, line, paper),
+    ...names(annotation, layout, line, paper),
+  ];
+  let top = line + WORDS;
   for (const name of Object.keys(gates.series)) {
     shapes.push(...series(gates, name, layout, top, colours, paper));
     top += TITLE + MEAN + BELOW + layout.mapHeight + BELOW;
   }
   const width = left + Math.max(layout.width, LEAST) + EDGE;
-  return { width, height: top + EDGE, background: paper.background, title: `“${text.trim()}” · ${place}`, shapes };
+  return { width, height: top + EDGE, background: paper.background, title: [`“${text.trim()}”`, place, ...notes].join(' · '), shapes };
 }
 
 /** Which part of which network it is. */
@@ -50,26 +59,33 @@ export function placeOf(pack: string, { cell, layer, direction }: Gates): string
   return l10n.t('Layer {0} of the {1} of the pack “{2}”, {3}', layer + 1, cell.toUpperCase(), pack, way);
 }
 
+/** What is to be known of a sentence beside its maps: the class it was given, and each alteration of the network. */
+export function notesOf(sentence: Shown): string[] {
+  const { sentiment } = sentence.annotation;
+  const classes = Object.entries(sentiment?.probabilities ?? {}).map(([name, probability]) => `${name} ${percent(probability)}`);
+  return [...(sentiment ? [l10n.t('The sentence is {0}: {1}', sentiment.label, classes.join(', '))] : []), ...alterationsOf(sentence).map(one => l10n.t('Altered network: {0}', one))];
+}
+
 function write(text: string, x: number, y: number, colour: string, { size = 11, anchor = 'start' as 'start' | 'middle' | 'end', bold = false } = {}): Shape {
   return { kind: 'text', text, x, y, size, colour, anchor, bold };
 }
 
-function words(tokens: readonly string[], labels: readonly string[], layout: Layout, { ink, faint }: Paper): Shape[] {
+function words(tokens: readonly string[], labels: readonly string[], layout: Layout, top: number, { ink, faint }: Paper): Shape[] {
   return layout.columns.flatMap(({ x, width }, at) => {
     const middle = EDGE + GUTTER + x + width / 2;
     const most = Math.max(1, Math.floor(width / LETTER));
     const text = tokens[at] ?? '';
     const word = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-    return [write(word, middle, EDGE + HEAD + 24, ink, { size: 12, anchor: 'middle' }), write(labels[at] ?? '', middle, EDGE + HEAD + 40, faint, { size: 9, anchor: 'middle' })];
+    return [write(word, middle, top + 24, ink, { size: 12, anchor: 'middle' }), write(labels[at] ?? '', middle, top + 40, faint, { size: 9, anchor: 'middle' })];
   });
 }
 
 /** Brackets over names. */
-function names({ ner }: Shown['annotation'], { columns }: Layout, { ink }: Paper): Shape[] {
+function names({ ner }: Shown['annotation'], { columns }: Layout, top: number, { ink }: Paper): Shape[] {
   return (ner ? entities(ner) : []).flatMap(({ start, end, type }) => {
     const [first, last] = [columns[start], columns[end - 1]];
     if (!first || !last) return [];
-    const [from, to, y] = [EDGE + GUTTER + first.x + 3, EDGE + GUTTER + last.x + last.width - 4, EDGE + HEAD + 8];
+    const [from, to, y] = [EDGE + GUTTER + first.x + 3, EDGE + GUTTER + last.x + last.width - 4, top + 8];
     const points = [{ x: from, y: y + 4 }, { x: from, y }, { x: to, y }, { x: to, y: y + 4 }];
     return [write(type, (from + to) / 2, y - 2, ink, { size: 8, anchor: 'middle' }), { kind: 'line' as const, colour: ink, width: 1, points }];
   });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { align, comparable } from '../../../src/core/comparison';
 import type { OfferedPack } from '../../../src/questions';
+import { described } from '../alterations';
 import { element } from '../elements';
 import type { Lens, LensEvents, LensState } from '../lens';
 import { compareBar } from './compareBar';
@@ -60,7 +61,8 @@ export function compare(events: LensEvents): Lens {
 /** What is A and what is B; undefined while there is but one. */
 function namesOf({ sentence }: LensState, { pinned, pack, swapped }: Chosen): { readonly a: Named; readonly b: Named } | undefined {
   const here = nameOf(sentence);
-  const now = { ...here, pack: pack ?? here.pack };
+  // Another pack's network is not altered.
+  const now = pack === undefined || pack === here.pack ? here : { ...here, pack, surgeries: [] };
   const other = pinned ?? here;
   if (!pinned && same(other, now)) return undefined;
   return swapped ? { a: now, b: other } : { a: other, b: now };
@@ -90,7 +92,7 @@ function verdictPart(): { readonly element: HTMLElement; readonly table: HTMLEle
     table,
     show(pair, packs) {
       const all = pair ? verdicts(pair.columns, pair.a, pair.b, { a: headsOf(packs, pair.a.pack), b: headsOf(packs, pair.b.pack) }) : [];
-      reason.textContent = pair ? reasonOf(pair, all.length > 0) : '';
+      reason.textContent = pair ? [...alteredText(pair), reasonOf(pair, all.length > 0)].join(' ').trim() : '';
       sum.textContent = summary(all);
       table.replaceChildren(...(pair ? [verdictTable(pair.columns, pair.a, pair.b, all, comparable(pair.a, pair.b))] : []));
     },
@@ -98,9 +100,18 @@ function verdictPart(): { readonly element: HTMLElement; readonly table: HTMLEle
   };
 }
 
+/** Which side an altered network read, and how it was altered. */
+function alteredText(pair: Pair): string[] {
+  return (['a', 'b'] as const).flatMap(which => {
+    const how = pair[which].surgeries.map(one => described(one, pair[which].gates)).join('; ');
+    return how === '' ? [] : [l10n.t('{0} was read by an altered network ({1}).', which.toUpperCase(), how)];
+  });
+}
+
 /** What is to be known of two sides beside what is drawn. */
 function reasonOf({ a, b }: Pair, share: boolean): string {
-  if (a.pack === b.pack && a.tokens.join(' ') === b.tokens.join(' ')) return l10n.t('Both are the same sentence: put the caret into another, or edit it.');
+  const alike = a.pack === b.pack && JSON.stringify([a.tokens, a.surgeries]) === JSON.stringify([b.tokens, b.surgeries]);
+  if (alike) return l10n.t('Both are the same sentence: put the caret into another, or edit it.');
   if (comparable(a, b)) return '';
   const apart = l10n.t('Unit 7 of one pack is not unit 7 of another, so gates cannot be subtracted.');
   return `${apart} ${share ? l10n.t('Compared are labels and their scores.') : l10n.t('“{0}” and “{1}” have no task in common, so there is nothing else to compare.', a.pack, b.pack)}`;

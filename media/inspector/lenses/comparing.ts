@@ -1,10 +1,13 @@
 import { difference, type Column } from '../../../src/core/comparison';
-import type { Annotation, Gates, LabelSet, Tagging } from '../../../src/core/types';
+import type { Annotation, Gates, LabelSet, Surgery, Tagging } from '../../../src/core/types';
 import type { Shown } from '../lens';
 import { differenceOf } from '../series';
 
 /** A sentence as a pack reads it: one of the two that are compared. */
-export type Side = Pick<Shown, 'text' | 'tokens' | 'annotation' | 'gates' | 'pack' | 'scores'>;
+export type Side = Pick<Shown, 'text' | 'tokens' | 'annotation' | 'gates' | 'pack' | 'scores'> & {
+  /** What was altered in the pack's network. */
+  readonly surgeries: readonly Surgery[];
+};
 
 /** A or B. */
 export type Which = keyof Column;

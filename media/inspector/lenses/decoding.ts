@@ -3,6 +3,7 @@ import { latticeOf } from '../../../src/core/lattice';
 import type { Weights } from '../../../src/core/types';
 import { attributes, element } from '../elements';
 import type { Lens, LensEvents, LensState, Shown } from '../lens';
+import { waiting } from '../waiting';
 import { latticeView } from './latticeView';
 import { forbiddenText, summary, tableRows, type Decoded } from './latticeWords';
 
@@ -15,10 +16,11 @@ export function decoding(events: LensEvents): Lens {
   const view = latticeView((token, focus) => events.select(token, focus));
   whole.append(note, ...view.elements, paths, barred, key(), table);
 
-  const decode = ({ sentence, weights }: LensState): void => {
+  const decode = (now: LensState): void => {
+    const { sentence, weights } = now;
     decoded = weights && decodedOf(sentence, weights);
     whole.classList.toggle('empty', !decoded);
-    note.textContent = decoded ? '' : weights ? l10n.t('The pack “{0}” labels every word for itself: there are no paths to choose from.', sentence.pack) : l10n.t('Reading the network’s weights …');
+    note.textContent = decoded ? '' : weights ? l10n.t('In the pack “{0}” no label depends on those around it: there are no paths to choose from.', sentence.pack) : waiting(now);
     if (!decoded) return;
     paths.textContent = summary(decoded);
     view.show(decoded, sentence);
@@ -36,7 +38,7 @@ export function decoding(events: LensEvents): Lens {
     update(next) {
       const before = state;
       state = next;
-      const other = next.sentence !== before?.sentence || next.weights !== before.weights;
+      const other = next.sentence !== before?.sentence || next.weights !== before.weights || next.withheld !== before.withheld;
       if (other) decode(next);
       if (!decoded || (!other && next.token === before.token && next.range === before.range)) return;
       view.mark(next.token, next.range);

@@ -5,6 +5,7 @@ import { element } from '../elements';
 import type { Cell, Lens, LensEvents, LensState, Shown } from '../lens';
 import { number } from '../scale';
 import { seriesText } from '../series';
+import { waiting } from '../waiting';
 import { bars } from './bars';
 import { composition } from './composition';
 import { expression, type Piece } from './expression';
@@ -32,7 +33,8 @@ export function equation(events: LensEvents): Lens {
     whole.classList.toggle('empty', text !== '');
   };
 
-  const show = ({ sentence }: LensState, weights: Weights | undefined, cell: Cell): void => {
+  const show = (state: LensState, cell: Cell): void => {
+    const { sentence, weights } = state;
     const gates = sentence.gates.find(({ layer, direction }) => layer === cell.layer && direction === cell.direction);
     const value = gates?.series[cell.series]?.[cell.token * gates.units + cell.unit];
     if (!gates || value === undefined) return say(advice());
@@ -44,7 +46,7 @@ export function equation(events: LensEvents): Lens {
     written.replaceChildren(...lines.map(expression));
     terms.update(rows);
     title.hidden = terms.element.hidden = rows.length === 0;
-    check.textContent = checkText(value, result, weights);
+    check.textContent = weights ? checkText(value, result) : waiting(state);
     Object.assign(whole.dataset, { series: cell.series, token: String(cell.token), unit: String(cell.unit), value: String(value), result: String(result ?? '') });
   };
 
@@ -62,16 +64,16 @@ export function equation(events: LensEvents): Lens {
     element: whole,
     weights: true,
     update(next) {
-      const { sentence, weights } = next;
+      const { sentence, weights, withheld } = next;
       // What was let go of with Escape goes; what the pointer only left stays until it points elsewhere.
       if (last?.sentence !== sentence || (pinned && !next.pinned)) last = undefined;
       pinned = next.pinned !== undefined;
       const cell = next.pinned ?? next.pointed ?? last?.cell;
-      const now = [sentence, weights, cell];
+      const now = [sentence, weights, withheld, cell];
       if (shown.length > 0 && now.every((one, at) => one === shown[at])) return;
       shown = now;
       last = cell && { cell, sentence };
-      if (cell) show(next, weights, cell);
+      if (cell) show(next, cell);
       else say(advice());
     },
   };
@@ -87,8 +89,7 @@ function advice(): string {
   return l10n.t('Point at a cell of a map to see its equation. Click it, or press Enter on it, to keep the equation here; Escape lets it go.');
 }
 
-function checkText(value: number, result: number | undefined, weights: Weights | undefined): string {
-  if (weights === undefined) return l10n.t('Reading the network’s weights …');
+function checkText(value: number, result: number | undefined): string {
   if (result === undefined) return l10n.t('The map shows {0}. The pack does not say how this series is computed.', number(value));
   if (Math.abs(value - result) < CLOSE) return l10n.t('The equation gives {0}; the map shows {1}.', number(result), number(value));
   return l10n.t('The equation gives {0}, but the map shows {1}: the value was put there from outside.', number(result), number(value));

@@ -4,7 +4,7 @@ import { attributes, element, place } from '../elements';
 import { grid } from '../grid';
 import { columnAt, layOut, scrollTo, type Layout } from '../layout';
 import type { Shown } from '../lens';
-import { GUTTER } from '../maps';
+import { GUTTER } from '../marks';
 import { strip } from '../sentence';
 import { layOutLattice, ROW, type LatticeLayout } from './latticeLayout';
 import { latticePicture } from './latticePicture';

@@ -12,6 +12,7 @@ import { reading } from '../reading';
 export function letters(events: LensEvents): Lens {
   let choice = restored(events.kept);
   let word: string | undefined;
+  let pack: string | undefined;
   let spelling: Spelling | undefined;
   let state: LensState | undefined;
 
@@ -22,12 +23,12 @@ export function letters(events: LensEvents): Lens {
     pick.update(spelling.gates, gates);
     area.draw(gates, state.theme);
   };
-  const ask = (asked: string): void => {
-    events.ask({ kind: 'spell', word: asked }, answer => {
+  const ask = (asked: string, by: string): void => {
+    events.ask({ kind: 'spell', word: asked, pack: by }, answer => {
       if ('error' in answer) return say(answer.error);
       spelling = answer.value;
       say(spelling.characters.length < [...asked].length ? l10n.t('“{0}”: the network reads {1} of its letters.', asked, spelling.characters.length) : '');
-      whole.dataset['word'] = asked;
+      Object.assign(whole.dataset, { word: asked, pack: by });
       area.show(spelling.characters, {});
       draw();
     });
@@ -62,8 +63,8 @@ export function letters(events: LensEvents): Lens {
       const now = next.token === undefined ? undefined : next.sentence.tokens[next.token];
       whole.classList.toggle('empty', now === undefined);
       if (now === undefined) say(l10n.t('Select a word to see how it is spelled.'));
-      else if (now !== word) ask(now);
-      word = now;
+      else if (now !== word || next.sentence.pack !== pack) ask(now, next.sentence.pack);
+      [word, pack] = [now, next.sentence.pack];
       if (redraw) draw();
     },
   };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { halfLife, keeping, trace } from '../../../src/core/memory';
 import type { Gates, Memory } from '../../../src/core/types';
 import type { LensState } from '../lens';
+import { waiting } from '../waiting';
 
 /** What is in a network's memory at a token, by the token that wrote it; `[steps]`, NaN for tokens that are read later. */
 export interface Remembered {
@@ -48,9 +49,10 @@ export function lasting(gates: Gates, memory: Memory, count: number): { readonly
   return { longest, shortest: all.slice(longest.length).slice(-count).reverse() };
 }
 
-/** Why there is nothing to see of a cell's memory; nothing to say while the weights have not come. */
-export function nothingToSee(cell: string, { token, weights }: Pick<LensState, 'token' | 'weights'>): string {
-  if (!weights) return '';
+/** Why there is nothing to see of a cell's memory; nothing to say while the weights are on their way. */
+export function nothingToSee(cell: string, state: Pick<LensState, 'token' | 'weights' | 'withheld'>): string {
+  const { token, weights, withheld } = state;
+  if (!weights) return withheld === undefined ? '' : waiting(state);
   if (!weights.memory) return l10n.t('The {0} of the pack “{1}” has no gate that keeps a state: it computes all anew at each word, so there is no memory to take apart.', cell.toUpperCase(), weights.pack);
   return token === undefined ? l10n.t('Select a word to see what the network remembers there.') : '';
 }

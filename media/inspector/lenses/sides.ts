@@ -1,3 +1,6 @@
+import { isList, isSurgery } from '../../../src/checks';
+import { joined } from '../../../src/core/surgery';
+import type { Surgery } from '../../../src/core/types';
 import type { OfferedPack } from '../../../src/questions';
 import type { LensEvents, Shown } from '../lens';
 import type { Heads, Side } from './comparing';
@@ -7,6 +10,8 @@ export interface Named {
   readonly text: string;
   readonly words: readonly string[];
   readonly pack: string;
+  /** What is altered in that pack's network. */
+  readonly surgeries: readonly Surgery[];
 }
 
 /** What was chosen to be compared. */
@@ -22,9 +27,9 @@ export interface Chosen {
 /** What was kept by an earlier load; what is not understood is as at first. */
 export function chosenFrom(kept: unknown): Chosen {
   const { pinned, pack, swapped } = recordOf(kept);
-  const { text, words, pack: own } = recordOf(pinned);
-  const whole = typeof text === 'string' && typeof own === 'string' && Array.isArray(words) && words.every(word => typeof word === 'string');
-  return { pinned: whole ? { text, words, pack: own } : undefined, pack: typeof pack === 'string' ? pack : undefined, swapped: swapped === true };
+  const { text, words, pack: own, surgeries = [] } = recordOf(pinned);
+  const whole = typeof text === 'string' && typeof own === 'string' && Array.isArray(words) && words.every(word => typeof word === 'string') && isList(surgeries, isSurgery);
+  return { pinned: whole ? { text, words, pack: own, surgeries } : undefined, pack: typeof pack === 'string' ? pack : undefined, swapped: swapped === true };
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -32,13 +37,13 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** The sentence on show by its name. */
-export function nameOf({ text, tokens, pack }: Shown): Named {
-  return { text, words: tokens, pack };
+export function nameOf({ text, tokens, pack, before }: Shown): Named {
+  return { text, words: tokens, pack, surgeries: before?.surgeries ?? [] };
 }
 
-/** Whether two names are of the same words in the same pack. */
+/** Whether two names are of the same words in the same network. */
 export function same(a: Named, b: Named): boolean {
-  return a.pack === b.pack && a.words.length === b.words.length && a.words.every((word, at) => word === b.words[at]);
+  return a.pack === b.pack && JSON.stringify(a.surgeries) === JSON.stringify(b.surgeries) && a.words.length === b.words.length && a.words.every((word, at) => word === b.words[at]);
 }
 
 /** The labels of the heads of a pack; none of a pack that is not known. */
@@ -52,7 +57,7 @@ export interface Readings {
   /** A sentence that has been read; undefined until `came` was called. */
   find(wanted: Named): Side | undefined;
   /** Keeps one that is at hand. */
-  add(side: Side): void;
+  add(sentence: Shown): void;
 }
 
 /** Most sentences that are kept: the two that are compared, each in its pack, and those before. */
@@ -70,15 +75,15 @@ export function readings(ask: LensEvents['ask'], came: () => void, failed: (why:
       const found = known.find(({ name }) => same(name, wanted));
       if (found || (asked && same(asked, wanted))) return found?.side;
       asked = wanted;
-      const { text, words, pack } = wanted;
-      ask({ kind: 'inspect', words, pack }, answer => {
+      const { text, words, pack, surgeries } = wanted;
+      ask({ kind: 'inspect', words, pack, surgery: joined(surgeries) }, answer => {
         if ('error' in answer) return failed(answer.error);
         asked = undefined;
-        add(wanted, { ...answer.value, text, tokens: words });
+        add(wanted, { ...answer.value, text, tokens: words, surgeries });
         came();
       });
       return undefined;
     },
-    add: side => add({ text: side.text, words: side.tokens, pack: side.pack }, side),
+    add: sentence => add(nameOf(sentence), { ...sentence, surgeries: nameOf(sentence).surgeries }),
   };
 }

@@ -5,7 +5,7 @@ import { described, partsOf, same } from '../alterations';
 import { clamping } from '../clamping';
 import { attributes, element } from '../elements';
 import { effectTables } from '../effectTables';
-import type { Lens, LensEvents, LensState } from '../lens';
+import type { Lens, LensEvents, LensState, Shown } from '../lens';
 
 const NONE: readonly Surgery[] = [];
 
@@ -77,18 +77,25 @@ function muting(toggle: (surgery: Surgery, on: boolean) => void): Drawn {
 function listed(remove: (surgery: Surgery) => void): Drawn {
   const items = attributes(element('ul', ''), { 'aria-label': l10n.t('In force') });
   let drawn: Altered | undefined | null = null;
+  let pack = '';
   return {
     element: items,
     update({ sentence, altered }) {
-      if (drawn === altered) return;
-      drawn = altered;
+      if (drawn === altered && pack === sentence.pack) return;
+      [drawn, pack] = [altered, sentence.pack];
       const focused = items.contains(document.activeElement);
-      const cell = sentence.gates[0]?.cell ?? '';
-      const nothing = l10n.t('Nothing is altered. Try it: mute the backward direction, and see what each word loses when nothing after it is known.');
-      items.replaceChildren(...(altered ? altered.surgeries.map(one => item(described(one, cell), () => remove(one))) : [element('li', 'dim', nothing)]));
+      items.replaceChildren(...(altered ? altered.surgeries.map(one => item(described(one, sentence.gates), () => remove(one))) : [element('li', 'dim', firstSample(sentence))]));
       if (focused) items.querySelector('button')?.focus();
     },
   };
+}
+
+/** What to try first, and what to look at then. */
+function firstSample({ annotation }: Shown): string {
+  const what = annotation.sentiment
+    ? l10n.t('Try it on “The movie was terribly exciting.”: mute the backward direction, and see how the probability of each mood moves when no word is read together with what follows it.')
+    : l10n.t('Try it: mute the backward direction, and see what each word loses when nothing after it is known. The labels that flip are marked over the maps.');
+  return `${l10n.t('Nothing is altered.')} ${what}`;
 }
 
 function item(text: string, remove: () => void): HTMLElement {

@@ -21,6 +21,7 @@ const SCALE = 2;
 export function take(events: LensEvents): Lens {
   let state: LensState | undefined;
   const [whole, note, shape] = [element('div', 'take'), attributes(element('p', 'note'), { role: 'status' }), element('p', 'help')];
+  const altered = element('p', 'help');
   const before = (typeof events.kept === 'object' && events.kept !== null ? events.kept : {}) as Readonly<Record<string, unknown>>;
   const white = attributes(element('input', ''), { type: 'checkbox', id: 'export-white' });
   white.checked = before['white'] === true;
@@ -40,6 +41,7 @@ export function take(events: LensEvents): Lens {
   const describe = (): void => {
     const gates = gatesOf();
     if (state && gates) shape.textContent = shapeOf(state, gates, series.wanted);
+    altered.textContent = state?.sentence.before ? l10n.t('The network is altered: each file says so in its name, and how; pictures, the page and CSV say it inside too (NPY has no room for words).') : '';
   };
   const button = (format: Format, text: string): HTMLElement =>
     pressable(`export-${format}`, text, () => void save(format).catch((error: unknown) => say(error instanceof Error ? error.message : String(error))));
@@ -53,6 +55,7 @@ export function take(events: LensEvents): Lens {
     element('p', 'help', help),
     row(l10n.t('Numbers'), [button('csv', 'CSV'), button('npy', 'NPY'), series.element]),
     shape,
+    altered,
     note,
   );
   return {

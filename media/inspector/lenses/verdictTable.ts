@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { Column } from '../../../src/core/comparison';
 import { element } from '../elements';
+import { headTitle } from '../heads';
 import { number } from '../scale';
 import { differs, type Labelled, type Side, type Verdict } from './comparing';
 
 /** A sentence that counts where two readings differ. */
 export function summary(all: readonly Verdict[]): string {
   const both = all.filter(({ a, b }) => a && b);
-  const names: Readonly<Record<string, string>> = { pos: l10n.t('parts of speech'), ner: l10n.t('names'), sentiment: l10n.t('mood') };
   const heads = [...new Set(both.map(({ head }) => head))];
   const counts = heads.map(head => {
     const [differ, count] = [both.filter(one => one.head === head && differs(one)).length, both.filter(one => one.head === head).length];
-    return l10n.t('{0}: {1} of {2} labels differ', names[head] ?? head, differ, count);
+    return l10n.t('{0}: {1} of {2} labels differ', headTitle(head), differ, count);
   });
   return counts.join(' · ');
 }

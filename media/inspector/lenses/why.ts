@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HeadWeights } from '../../../src/core/types';
 import type { Lens, LensEvents, LensState } from '../lens';
+import { waiting } from '../waiting';
 import { reasonsOf, type Wanted } from './reasons';
 import { whyView } from './whyView';
 
@@ -36,12 +37,12 @@ export function why(events: LensEvents): Lens {
   };
   const update = (next: LensState): void => {
     state = next;
-    const { sentence, weights, token, pinned } = next;
+    const { sentence, weights, withheld, token, pinned } = next;
     // Moving the pointer over the maps changes nothing here.
-    const now = [sentence, weights, token, pinned];
+    const now = [sentence, weights, withheld, token, pinned];
     if (same(drawn, now)) return;
     drawn = now;
-    if (!weights) return view.say(l10n.t('Reading the network’s weights …'));
+    if (!weights) return view.say(waiting(next));
     const heads = weights.heads.filter(({ name, weight }) => weight.length > 0 && sentence.scores?.[name]);
     const head = heads.find(({ name }) => name === headName) ?? heads[0];
     if (!head) return view.say(l10n.t('The pack “{0}” does not tell its weights, so its labels cannot be taken apart.', sentence.pack));
