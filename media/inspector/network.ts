@@ -15,7 +15,7 @@ export interface NetworkChoice {
   update(sentence: Pick<Shown, 'pack' | 'instead'>): void;
 }
 
-/** Makes it, hidden as long as there is nothing to choose; `choose` is told the pack that a person chose. */
+/** Makes it; `choose` is told the pack that a person chose. */
 export function networkChoice(ask: Ask, choose: (pack: string) => void): NetworkChoice {
   let packs: readonly OfferedPack[] = [];
   let shown = '';
@@ -23,8 +23,8 @@ export function networkChoice(ask: Ask, choose: (pack: string) => void): Network
   const { element: whole } = list;
   const note = attributes(element('p', 'instead'), { role: 'status' });
   const draw = (): void => {
-    whole.hidden = packs.length < 2;
-    list.update(packs.map(pack => [pack.name, packTitle(pack)]), shown);
+    // Before the packs are known the list has the one on show: it keeps its place on the page.
+    list.update(packs.length > 0 ? packs.map(pack => [pack.name, packTitle(pack)]) : [[shown, shown]], shown);
   };
   const learn = (): void => {
     ask({ kind: 'packs' }, answer => {
@@ -37,7 +37,6 @@ export function networkChoice(ask: Ask, choose: (pack: string) => void): Network
   whole.title = l10n.t('The pack whose network is shown: what it was trained to find, and its name');
   // Packs may have come or gone.
   whole.addEventListener('focusin', learn);
-  draw();
   return {
     element: whole,
     note,

@@ -56,6 +56,7 @@ describe('the views and lenses of the inspector', () => {
 
     it('show the numbers of the character network for the selected word', async () => {
       await spelled('movie').waitFor();
+      await frames(inside);
       const spelling: Spelling = await engine.spell('movie');
       assert.deepEqual(await inside.locator('.letters .word .text').allInnerTexts(), [...spelling.characters]);
       for (const gates of spelling.gates) {
