@@ -25,6 +25,7 @@ try {
     await inside.locator('#tab-surgery').click();
     await inside.locator('#mute-backward').click();
     await inside.locator('.altered').waitFor();
+    await runCommand(page, 'View: Focus First Editor Group');
   }
   await page.evaluate(() => document.addEventListener('keydown', event => (window.pressed = performance.timeOrigin + event.timeStamp), true));
   await inside.locator('#inspector').evaluate(page => {
