@@ -1,26 +1,11 @@
 // Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,light}.png.
 // Needs the packs in models/.
-import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { installHost } from './install-host.mjs';
-import { installDependencies, must, root, say, scratch } from './steps.mjs';
+import { root, say } from './steps.mjs';
+import { loadWorkbench } from './workbench.mjs';
 
-await installDependencies();
-await installHost();
-await must(process.execPath, ['scripts/build.mjs']);
-const bundle = path.join(scratch, 'workbench.mjs');
-await esbuild.build({
-  entryPoints: [path.join(root, 'test/ui/workbench.ts')],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-});
-const { changeTheme, clickWord, decorated, focusText, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await import(pathToFileURL(bundle).href);
+const { changeTheme, clickWord, decorated, focusText, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await loadWorkbench();
 
 const images = path.join(root, 'docs', 'images');
 fs.mkdirSync(images, { recursive: true });
@@ -51,6 +36,8 @@ try {
   await runCommand(page, 'Gatelens: Open Gate Inspector');
   await panel(page).locator('.word[aria-current]', { hasText: 'Janet' }).first().waitFor();
   await panel(page).locator('#inspector[data-drawn]').waitFor();
+  await panel(page).locator('#lens-why .bar-row').first().waitFor();
+  await panel(page).locator('#network option', { hasText: 'parts of speech' }).first().waitFor({ state: 'attached' });
   await shoot('inspector');
 
   await page.setViewportSize({ width: 1440, height: 980 });
