@@ -40,19 +40,9 @@ export interface Reading {
 
 /**
  * Whether the series of two readings can be subtracted: unit 7 is the same unit only in the same pack, with the same
- * cell and as many units in each layer and direction. Otherwise compare scores, by label (`byLabel`).
+ * cell and as many units in each layer and direction. Otherwise compare scores, by label.
  */
 export function comparable(a: Reading, b: Reading): boolean {
   const shape = ({ gates }: Reading) => gates.map(({ cell, layer, direction, units }) => `${cell} ${layer} ${direction} ${units}`).join();
   return a.pack === b.pack && shape(a) === shape(b);
-}
-
-/** A table `[tokens × from]` with its columns in the order of other labels, `[tokens × to]`; NaN for one it lacks. */
-export function byLabel(values: Float32Array, from: readonly string[], to: readonly string[]): Float32Array {
-  const places = to.map(label => from.indexOf(label));
-  const tokens = from.length === 0 ? 0 : values.length / from.length;
-  return Float32Array.from({ length: tokens * to.length }, (_, at) => {
-    const place = places[at % to.length] ?? -1;
-    return place < 0 ? NaN : (values[Math.floor(at / to.length) * from.length + place] ?? NaN);
-  });
 }

@@ -1,8 +1,5 @@
 import type { Transitions } from './types';
 
-/** Scores of a linear-chain CRF, as in a pack's manifest. */
-export type Crf = Transitions;
-
 /**
  * A CRF laid out for decoding: scores, and weights, which are `exp(score - highest score)`. `moves` and `moveWeights`
  * are row-major `[from × to]`.
@@ -18,7 +15,7 @@ export interface Chain {
 }
 
 /** Lays out a CRF; once for each, not once for each sentence. */
-export function chainOf({ start, transitions, end }: Crf): Chain {
+export function chainOf({ start, transitions, end }: Transitions): Chain {
   const moves = transitions.flat();
   return {
     labels: start.length,

@@ -1,8 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import schema from '../../models/manifest.schema.json';
-import type { Crf } from '../core/decode';
 import type { Normalisation } from '../core/encode';
-import type { Direction, Equation, LabelSet, Memory } from '../core/types';
+import type { Direction, Equation, LabelSet, Memory, Transitions } from '../core/types';
 import type { HeadName, Score } from '../requests';
 
 /** manifest.json of a pack; models/manifest.schema.json says what each part means. */
@@ -66,7 +65,7 @@ export interface Head {
   readonly scheme: LabelSet['scheme'];
   readonly labels: readonly string[];
   readonly temperature?: number;
-  readonly crf?: Crf;
+  readonly crf?: Transitions;
 }
 
 /** The newest format of packs that is read here. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { align, byLabel, comparable, difference, type Reading } from '../../src/core/comparison';
+import { align, comparable, difference, type Reading } from '../../src/core/comparison';
 import type { Gates } from '../../src/core/types';
 
 const words = (text: string) => (text === '' ? [] : text.split(' '));
@@ -60,10 +60,5 @@ describe('the difference of two series', () => {
       [reading('en', { ...gates, direction: 'backward' }), false],
     ];
     for (const [other, expected] of cases) assert.equal(comparable(one, other), expected);
-  });
-  it('of labels is by their names', () => {
-    const values = Float32Array.of(0, 1, 2, 10, 11, 12);
-    assert.deepEqual([...byLabel(values, ['O', 'PER', 'LOC'], ['LOC', 'MISC', 'O'])], [2, NaN, 0, 12, NaN, 10]);
-    assert.deepEqual([...byLabel(new Float32Array(), [], ['O'])], []);
   });
 });

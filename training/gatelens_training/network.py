@@ -21,7 +21,7 @@ LENGTHS = (4, 8, 14)
 
 
 def fast(training: bool) -> torch.autocast:
-    """While training, products in bfloat16: twice as many words a second, and scores as good."""
+    """While training, products in bfloat16, where processors have it twice as fast."""
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=training)
 
 
