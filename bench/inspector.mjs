@@ -11,6 +11,8 @@ import { median } from './timing.mjs';
 import { loadWorkbench } from '../scripts/workbench.mjs';
 
 const moves = Number(option('moves', 200));
+// Until then the workbench warms up.
+const first = Math.min(20, moves - 1);
 const file = path.resolve(option('file', made()));
 const { clickWord, decorated, openWorkbench, panel, runCommand } = await loadWorkbench();
 const workbench = await openWorkbench({ file, size: { width: 1400, height: 900 } });
@@ -37,7 +39,7 @@ try {
 
   const lines = fs.readFileSync(file, 'utf8').trim().split('\n').length;
   const times = [];
-  let before;
+  const heap = await page.context().newCDPSession(page);
   for (let move = 0; move < moves; move++) {
     // Down to the last line, up to the first, and again.
     const key = Math.floor(move / (lines - 1)) % 2 === 0 ? 'ArrowDown' : 'ArrowUp';
@@ -48,23 +50,28 @@ try {
       return window.drawings.at(-1);
     }, count);
     times.push(drawn - (await page.evaluate(() => window.pressed)));
-    if (move === Math.min(20, moves - 1)) before = memory();
+    if (move === first || (move + 1) % Math.ceil(moves / 5) === 0) console.log(`after ${move + 1} moves: ${await memory(heap)}`);
   }
-  const steady = times.slice(Math.min(20, moves - 1));
+  const steady = times.slice(first);
   const sorted = [...steady].sort((a, b) => a - b);
   const at = share => sorted[Math.floor(share * (sorted.length - 1))].toFixed(1);
   console.log(`${steady.length} moves of the caret, sentences of about 30 words: ${median(steady).toFixed(1)} ms median, ${at(0.95)} ms 95th percentile, ${at(0)} to ${at(1)} ms`);
-  const after = memory();
-  for (const name of Object.keys(after)) console.log(`${name}: ${before[name]} MB before, ${after[name]} MB after`);
 } finally {
   await workbench.close();
 }
 
-/** Resident memory in MB by process, as far as it is Gatelens' or its editor's. */
-function memory() {
-  const rows = execFileSync('ps', ['-eo', 'rss=,args='], { encoding: 'utf8' }).split('\n');
-  const of = pattern => Math.round(rows.filter(row => pattern.test(row)).reduce((sum, row) => sum + parseInt(row), 0) / 1024);
-  return { 'model process': of(/dist\/server\.js/), 'extension host': of(/type=extensionHost/), 'pages (all of them)': of(/type=renderer/) };
+/** Resident memory by process, as far as it is Gatelens' or its editor's, and what is in use in the workbench after its garbage is collected. */
+async function memory(heap) {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).trim().split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row));
+  const parents = new Map(rows.map(([, pid, parent]) => [pid, parent]));
+  const ours = pid => pid === String(process.pid) || (parents.has(pid) && ours(parents.get(pid)));
+  const of = pattern => Math.round(rows.filter(([, pid, , , args]) => pattern.test(args) && ours(pid)).reduce((sum, [, , , size]) => sum + Number(size), 0) / 1024);
+  const processes = { 'model process': /dist\/server\.js/, 'extension host': /type=extensionHost/, 'pages, all of them': /type=renderer/ };
+  await heap.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await heap.send('Runtime.getHeapUsage');
+  const { jsEventListeners, nodes } = await heap.send('Memory.getDOMCounters');
+  const sizes = Object.entries(processes).map(([name, pattern]) => `${name} ${of(pattern)} MB`);
+  return `${sizes.join(', ')}; in use in the workbench: ${(usedSize / 1e6).toFixed(1)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
 }
 
 /** A text with sentences of 30 words, a line each. */

@@ -139,7 +139,7 @@ EN_SENTIMENT = Recipe(
     taught=0.6,
     words=30_000,
     layers=1,
-    units=126,
+    units=174,
     # Phrases repeat their words many times: more noise keeps the rarer ones from being learned by heart.
     noise=Noise(unseen=3, unknown=0.5, lower_case=0.1, typos=0.01),
     tokens=1500,
