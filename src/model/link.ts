@@ -21,8 +21,10 @@ export interface LinkEvents {
 /** Starts the model process at `path`. */
 export function openLink(path: string, { onMessage, onEnd, log }: LinkEvents): Link {
   const child = fork(path, [], {
-    execArgv: [],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    // Collecting short-lived objects often takes no longer in all, and saves tens of megabytes.
+    execArgv: ['--max-semi-space-size=2'],
+    // Linux: memory that one thread gives back is there for the others.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', MALLOC_ARENA_MAX: '1' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
