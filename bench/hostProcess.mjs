@@ -1,0 +1,56 @@
+// The extension host that a benchmark started, seen from inside by Node's inspector.
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { root } from './bundle.mjs';
+
+/** Processes that this one started, directly or not, by what their command line says: their ids and sizes in kB. */
+export function descendants(pattern) {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []);
+  const parents = new Map(rows.map(([, pid, parent]) => [pid, parent]));
+  const ours = pid => pid === String(process.pid) || (parents.has(pid) && ours(parents.get(pid)));
+  return rows.filter(([, pid, , , args]) => pattern.test(args) && ours(pid)).map(([, pid, , size]) => ({ pid: Number(pid), size: Number(size) }));
+}
+
+/**
+ * The extension host's event loop: `restart()` begins to watch, `longest()` gives the milliseconds for which it was held
+ * the longest since then, and the share of 1,000 that was longer than 5 ms.
+ */
+export async function extensionHost() {
+  const send = await inspect(descendants(/type=extensionHost/)[0].pid);
+  const evaluate = async expression => (await send('Runtime.evaluate', { expression })).result.value;
+  await evaluate(`globalThis.benchLoop = process.getBuiltinModule('perf_hooks').monitorEventLoopDelay({ resolution: 1 }); benchLoop.enable()`);
+  return {
+    restart: () => evaluate('benchLoop.reset()'),
+    // A timer of one millisecond is itself late by about one.
+    longest: async () => (await evaluate('benchLoop.max')) / 1e6 - 1,
+    evaluate,
+    send,
+  };
+}
+
+async function inspect(pid) {
+  const { WebSocket } = createRequire(`${root}/bench/package.json`)('ws');
+  process.kill(pid, 'SIGUSR1');
+  const socket = new WebSocket(await address());
+  await new Promise(resolve => socket.once('open', resolve));
+  const waiting = new Map();
+  let last = 0;
+  socket.on('message', text => {
+    const { id, result } = JSON.parse(text);
+    waiting.get(id)?.(result);
+  });
+  return (method, params = {}) =>
+    new Promise(resolve => {
+      waiting.set(++last, resolve);
+      socket.send(JSON.stringify({ id: last, method, params }));
+    });
+}
+
+async function address() {
+  for (let tries = 0; tries < 50; tries++) {
+    const found = await fetch('http://127.0.0.1:9229/json').then(answer => answer.json(), () => []);
+    if (found.length > 0) return found[0].webSocketDebuggerUrl;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error('The extension host does not let itself be inspected.');
+}
