@@ -9,6 +9,9 @@ export interface ErrorRecord {
   readonly advice?: string;
 }
 
+/** What a pack's error quotes of the pack may be as long as a file; more than this is not shown. */
+const LONGEST_MESSAGE = 500;
+
 /** A pack that cannot be used: which, which of its files, what is wrong and what to do about it. */
 export class PackError extends Error implements PackProblem {
   override readonly name = 'PackError';
@@ -17,7 +20,7 @@ export class PackError extends Error implements PackProblem {
   readonly advice: string;
 
   constructor(problem: PackProblem, options?: ErrorOptions) {
-    super(problem.message, options);
+    super(problem.message.length > LONGEST_MESSAGE ? `${problem.message.slice(0, LONGEST_MESSAGE)}…` : problem.message, options);
     this.pack = problem.pack;
     if (problem.file !== undefined) this.file = problem.file;
     this.advice = problem.advice;

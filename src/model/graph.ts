@@ -30,14 +30,19 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
   const file = pack.manifest.files[role].path;
   const fail = (what: string, cause?: unknown) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}`, advice: REINSTALL }, { cause });
-  const session = await create(readPackFile(pack, role), fail);
+  const bytes = readPackFile(pack, role);
+  // ONNX Runtime would read what is named there from this process's own folder. The key has no other spelling.
+  if (bytes.includes('location')) throw fail('wants to read other files: no graph of a pack has external data.');
+  if (bytes.toString('latin1', 4, 8) === 'ORTM') throw fail('is in the format of ONNX Runtime, not in ONNX.');
+  const session = await create(bytes, fail);
   const { inputs, outputs } = signatures(pack.manifest)[role];
   const wrong = mismatch('input', inputs, session.inputMetadata) ?? mismatch('output', outputs, session.outputMetadata);
   if (wrong !== undefined) {
     await session.release();
     throw fail(`${wrong}.`);
   }
-  return { run: runner(session, fail), release: () => session.release() };
+  // What a surgery alters in the gates graph may well be more than a float can hold.
+  return { run: runner(session, fail, role !== 'gates'), release: () => session.release() };
 }
 
 type Fail = (what: string, cause?: unknown) => PackError;
@@ -61,7 +66,7 @@ async function create(bytes: Uint8Array, fail: Fail): Promise<InferenceSession> 
   }
 }
 
-function runner(session: InferenceSession, fail: Fail): Graph['run'] {
+function runner(session: InferenceSession, fail: Fail, finite: boolean): Graph['run'] {
   return async (inputs, wanted) => {
     const { Tensor } = await runtime();
     const feeds = Object.fromEntries(
@@ -73,8 +78,17 @@ function runner(session: InferenceSession, fail: Fail): Graph['run'] {
     } catch (error) {
       throw fail(`failed while it ran: ${messageOf(error)}`, error);
     }
-    return Object.fromEntries(wanted.map(name => [name, out[name]?.data])) as Record<(typeof wanted)[number], Float32Array>;
+    const values = Object.fromEntries(wanted.map(name => [name, out[name]?.data])) as Record<(typeof wanted)[number], Float32Array>;
+    for (const name of finite ? wanted : []) if (!isFinite(values[name])) throw fail('gives values that are no numbers.');
+    return values;
   };
+}
+
+/** Whether all values are finite numbers: zero times anything else is not zero. */
+function isFinite(values: Float32Array): boolean {
+  let sum = 0;
+  for (const value of values) sum += 0 * value;
+  return sum === 0;
 }
 
 function typeOf(data: Values['data']): Signature['type'] {
@@ -126,7 +140,7 @@ function mismatch(
     const fits = value.shape.length === shape.length && shape.every((size, axis) => fitsAxis(size, value.shape[axis]));
     if (!fits) return `has an ${kind} "${name}" of shape [${value.shape.join(', ')}], not [${shape.join(', ')}]`;
   }
-  const extra = kind === 'input' ? found.find(one => !(one.name in wanted)) : undefined;
+  const extra = kind === 'input' ? found.find(one => !Object.hasOwn(wanted, one.name)) : undefined;
   return extra === undefined ? undefined : `needs an input "${extra.name}" that nobody gives`;
 }
 

@@ -104,8 +104,13 @@ function inconsistency(manifest: Manifest): string | undefined {
   return undefined;
 }
 
+/** The most numbers of one step in a gates tensor, so that those of the longest sentence take no more than 128 MB. */
+const MOST_GATES = 1 << 16;
+
 function encoderInconsistency({ encoder, characters }: Manifest): string | undefined {
-  const { series, equations = [], memory, vectorSize } = encoder;
+  const { series, equations = [], memory, vectorSize, layers, directions, units } = encoder;
+  const gates = layers * directions.length * series.length * units;
+  if (gates > MOST_GATES) return `the gates of one word are ${gates} numbers, more than ${MOST_GATES}`;
   if (!series.includes('hidden')) return 'encoder.series does not name the hidden state';
   if (vectorSize < 2 * characters.units) return 'encoder.vectorSize has no room for the states of the characters';
   const named = equations.flatMap(({ series: one, gatedBy }) => (gatedBy === undefined ? [one] : [one, gatedBy]));

@@ -23,6 +23,7 @@ export interface Pack extends PackFiles {
 
 const MANIFEST = 'manifest.json';
 const MANIFEST_LIMIT = 4 << 20;
+const VOCABULARY_LIMIT = 64 << 20;
 
 /** The pack in `folder`; throws `PackError` when a file is missing, changed, or outside the folder. */
 export function loadPack(folder: string): Pack {
@@ -40,7 +41,7 @@ export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
   const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
   const size = regularFile(pack.folder, file, fail);
   if (size !== bytes) throw fail(`${file} has ${size} bytes, not the ${bytes} that the manifest says.`);
-  const content = read(path.join(pack.folder, file), file, fail);
+  const content = readable(file, fail, () => readFileSync(path.join(pack.folder, file)));
   const hash = createHash('sha256').update(content).digest('hex');
   if (hash !== sha256) throw fail(`${file} is damaged: its SHA-256 is not the one in the manifest.`);
   return content;
@@ -62,7 +63,7 @@ function labelSet(head: Head): LabelSet {
 function readManifest(folder: string, label: string): Manifest {
   const fail = (message: string) => new PackError({ pack: label, file: MANIFEST, message, advice: REINSTALL });
   if (regularFile(folder, MANIFEST, fail) > MANIFEST_LIMIT) throw fail(`${MANIFEST} is larger than 4 MB.`);
-  const text = read(path.join(folder, MANIFEST), MANIFEST, fail).toString('utf8');
+  const text = readable(MANIFEST, fail, () => readFileSync(path.join(folder, MANIFEST), 'utf8'));
   try {
     return parseManifest(text);
   } catch (error) {
@@ -73,8 +74,10 @@ function readManifest(folder: string, label: string): Manifest {
 /** The size in bytes of a regular file that lies in `folder` itself, links followed. */
 function regularFile(folder: string, file: string, fail: (message: string) => PackError): number {
   const place = path.join(folder, file);
-  if (lstatSync(place, { throwIfNoEntry: false }) === undefined) throw fail(`${file} is missing.`);
-  const status = statSync(place, { throwIfNoEntry: false });
+  const status = readable(file, fail, () => {
+    if (lstatSync(place, { throwIfNoEntry: false }) === undefined) throw fail(`${file} is missing.`);
+    return statSync(place, { throwIfNoEntry: false });
+  });
   if (status === undefined) throw fail(`${file} is a link to nothing.`);
   if (!status.isFile()) throw fail(`${file} is not a file.`);
   if (path.dirname(realpathSync(place)) !== realpathSync(folder))
@@ -82,11 +85,12 @@ function regularFile(folder: string, file: string, fail: (message: string) => Pa
   return status.size;
 }
 
-function read(place: string, file: string, fail: (message: string) => PackError): Buffer {
+/** What `read` gives; any other error than a `PackError` says that the file cannot be read. */
+function readable<Value>(file: string, fail: (message: string) => PackError, read: () => Value): Value {
   try {
-    return readFileSync(place);
+    return read();
   } catch (error) {
-    throw fail(`${file} cannot be read: ${messageOf(error)}.`);
+    throw error instanceof PackError ? error : fail(`${file} cannot be read: ${messageOf(error)}.`);
   }
 }
 
@@ -94,6 +98,7 @@ function readVocabulary(pack: PackFiles): Pick<Pack, 'words' | 'characters'> {
   const file = pack.manifest.files.vocabulary.path;
   const fail = (what: string) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}.`, advice: REINSTALL });
+  if (pack.manifest.files.vocabulary.bytes > VOCABULARY_LIMIT) throw fail('is larger than 64 MB');
   let value: unknown;
   try {
     value = JSON.parse(readPackFile(pack, 'vocabulary').toString('utf8'));

@@ -19,6 +19,15 @@ interface Broken {
 
 const rename = (from: string, to: string) => (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1');
 
+/** An ONNX graph whose only number is in the file `a` of the folder where the process began. */
+const EXTERNAL = 'CAg6ZQoVCgZzZWNyZXQSAXkiCElkZW50aXR5EgFnKjgIChACQgZzZWNyZXRqDQoIbG9jYXRpb24SAWFqCwoGb2Zmc2V0EgEwagwKBmxlbmd0aBICMTBwAWIPCgF5EgoKCAgCEgQKAggKQgQKABAR';
+
+/** A graph with NaN for every number of its word embedding, in float16. */
+function withoutNumbers(bytes: Buffer): Buffer {
+  const begin = bytes.indexOf('embeddingJ') + 'embeddingJ'.length + 2;
+  return Buffer.from(bytes).fill(0xff, begin, begin + 100);
+}
+
 const CASES: readonly Broken[] = [
   { title: 'without a graph', file: 'tagger.onnx', message: /missing/, break: place => rmSync(path.join(place, 'tagger.onnx')) },
   { title: 'without a manifest', file: 'manifest.json', message: /missing/, break: place => rmSync(path.join(place, 'manifest.json')) },
@@ -44,6 +53,11 @@ const CASES: readonly Broken[] = [
   { title: 'with one label too many', file: 'tagger.onnx', by: 'annotate', message: /output "pos" of shape \[.*16\], not \[B, T, 17\]/, break: place => edit(place, m => m.heads[0].labels.push('X')) },
   { title: 'with another vector size', file: 'words.onnx', by: 'annotate', message: /output "vectors" of shape \[N, 22\], not \[N, 23\]/, break: place => edit(place, m => (m.encoder.vectorSize = 23)) },
   { title: 'with a graph that is not ONNX', file: 'words.onnx', by: 'annotate', message: /not a graph that ONNX Runtime can run/, break: place => replace(place, 'words', () => Buffer.from('hello')) },
+  { title: 'with a graph that reads another file', file: 'words.onnx', by: 'annotate', message: /wants to read other files/, break: place => replace(place, 'words', () => Buffer.from(EXTERNAL, 'base64')) },
+  { title: 'with a graph in the format of ONNX Runtime', file: 'words.onnx', by: 'annotate', message: /not in ONNX/, break: place => replace(place, 'words', () => Buffer.from('....ORTM....')) },
+  { title: 'with a graph that gives no numbers', file: 'words.onnx', by: 'annotate', message: /gives values that are no numbers/, break: place => replace(place, 'words', withoutNumbers) },
+  { title: 'with gates too many to be shown', file: 'manifest.json', message: /gates of one word are 393216 numbers/, break: place => edit(place, m => Object.assign(m.encoder, { layers: 8, units: 4096 })) },
+  { title: 'with a label as long as a book', file: 'manifest.json', message: /^.{500}…$/, break: place => edit(place, m => (m['x'.repeat(10_000)] = 1)) },
   { title: 'with a graph without a named output', file: 'tagger.onnx', by: 'annotate', message: /has no output "ner"/, break: place => replace(place, 'tagger', rename('ner', 'nex')) },
   { title: 'with gates of other series', file: 'gates.onnx', by: 'inspect', message: /input "clamp" of shape/, break: place => edit(place, m => m.encoder.series.unshift('extra')) },
   { title: 'with gates that do not give a head\'s weights', file: 'gates.onnx', by: 'inspect', message: /has no output "head_pos_B"/, break: place => replace(place, 'gates', rename('head_pos_B', 'head_pos_X')) },
