@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Display } from './display';
 import { attributes, element } from './elements';
 import { tick, type Scale } from './scale';
 
@@ -20,4 +21,11 @@ export function axisOf(): Axis {
       for (const [index, one] of all.entries()) one.textContent = texts[index] ?? '';
     },
   };
+}
+
+/** What is at the top and at the bottom of the rows of a series, or of its lines. */
+export function endsOf(rows: readonly number[], scale: Scale, { form, order }: Display): [string, string] {
+  if (form === 'lines') return [tick(scale.high), tick(scale.low)];
+  if (order === 'activation') return [l10n.t('high'), l10n.t('low')];
+  return order === 'similarity' ? [l10n.t('alike'), ''] : [l10n.t('unit {0}', 0), String(rows.length - 1)];
 }

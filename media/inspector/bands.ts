@@ -2,8 +2,10 @@ import type { Range } from '../../src/core/gates';
 import type { Annotation } from '../../src/core/types';
 import { barBoxes, zeroLine } from './bars';
 import { attributes, element, place } from './elements';
-import { layOut, scrollTo, type Layout } from './layout';
-import { strip } from './sentence';
+import type { Layout } from './layout';
+import type { LensEvents } from './lens';
+import { GUTTER } from './marks';
+import { wordColumns, type WordColumns } from './wordColumns';
 
 /** Numbers over the words of a sentence, to be drawn as bars. */
 export interface Band {
@@ -22,40 +24,29 @@ export interface Bands {
   readonly element: HTMLElement;
   /** Takes another sentence; `draw` shows it. */
   show(tokens: readonly string[], annotation: Annotation): void;
+  follow: WordColumns['follow'];
   draw(bands: readonly Band[], token: number | undefined): void;
 }
 
-/** What is left of the columns, and the height of a band's bars and of the numbers over them, in CSS pixels. */
-const [GUTTER, HEIGHT, NUMBERS] = [48, 56, 15] as const;
+/** Height of a band's bars and of the numbers over them, in CSS pixels. */
+const [HEIGHT, NUMBERS] = [56, 15] as const;
 
-/** Makes it, empty; `select` is told which word was chosen. */
-export function bands(select: (token: number, focus: boolean) => void): Bands {
+/** Makes it, empty. */
+export function bands(events: Pick<LensEvents, 'select' | 'scroll'>): Bands {
   let words: readonly string[] = [];
-  let wanted: readonly number[] = [];
   let drawn: { readonly bands: readonly Band[]; readonly token: number | undefined } = { bands: [], token: undefined };
-  const row = strip({ select, point: () => undefined });
-  const [scroller, content, rows] = [element('div', 'scroller'), element('div', 'content'), element('div', 'bands')];
-  content.append(row.element, attributes(rows, { role: 'table' }));
-  scroller.append(content);
-
-  const draw = (): void => {
-    const room = Math.max(0, scroller.clientWidth - GUTTER);
-    const layout = layOut({ wanted, available: room, units: 1, pixelRatio: devicePixelRatio });
-    place(content, { width: GUTTER + layout.width });
-    scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
-    row.align(layout);
-    row.select({ token: drawn.token, range: undefined });
-    rows.replaceChildren(heading(words), ...drawn.bands.map(band => bandOf(band, layout, drawn.token)));
-    if (drawn.token !== undefined) scroller.scrollLeft = scrollTo(layout, drawn.token, scroller.scrollLeft, room);
-  };
-  new ResizeObserver(draw).observe(scroller);
+  const rows = attributes(element('div', 'bands'), { role: 'table' });
+  const draw = (): void => rows.replaceChildren(heading(words), ...drawn.bands.map(band => bandOf(band, area.layout, drawn.token)));
+  const area = wordColumns(events, draw);
+  area.content.append(rows);
   return {
-    element: scroller,
+    element: area.element,
     show(tokens, annotation) {
       words = tokens;
-      row.show(tokens, annotation);
-      wanted = row.wanted();
+      drawn = { bands: [], token: undefined };
+      area.show(tokens, annotation);
     },
+    follow: area.follow,
     draw(next, token) {
       drawn = { bands: next, token };
       draw();

@@ -2,6 +2,8 @@ import type { Direction, Span, Weights } from '../../src/core/types';
 import type { Altered, FromInspector, ToInspector } from '../../src/protocol';
 import type { Ask } from './asking';
 import type { Theme } from './colours';
+import type { Display } from './display';
+import type { Layout } from './layout';
 
 /** A sentence with its gates, as the extension sends it. */
 export type Shown = Extract<ToInspector, { type: 'sentence' }>;
@@ -13,6 +15,12 @@ export interface Cell {
   readonly series: string;
   readonly token: number;
   readonly unit: number;
+}
+
+/** What shows of the columns of the large maps, in CSS pixels: from `left` on, `width` of them. */
+export interface Above {
+  readonly left: number;
+  readonly width: number;
 }
 
 /** Everything that is on show. A new object with each change; parts that did not change are the same objects. */
@@ -35,6 +43,12 @@ export interface LensState {
   readonly layer: number;
   readonly direction: Direction;
   readonly theme: Theme;
+  /** How the maps are drawn. */
+  readonly display: Display;
+  /** Where everything is in the large maps; as it was last while everything is shown small. */
+  readonly layout: Layout;
+  /** Given while the large maps lie straight above the lens, which then has a word's column below the maps'. */
+  readonly above: Above | undefined;
 }
 
 /** What a lens may ask for. Each lens has its own. */
@@ -45,6 +59,8 @@ export interface LensEvents {
   brush(range: Span | undefined): void;
   /** Pins a cell, and shows its layer and direction; without a cell lets go. */
   pin(cell: Cell | undefined): void;
+  /** Scrolls the large maps to the right. */
+  scroll(left: number): void;
   /** Asks the extension; of one kind only this lens's latest question is answered. */
   readonly ask: Ask;
   post(message: FromInspector): void;

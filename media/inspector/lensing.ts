@@ -1,4 +1,5 @@
 import type { Asking } from './asking';
+import { onceAFrame } from './frames';
 import type { Lens, LensEvents, LensState, MakeLens, Shown } from './lens';
 import { tabs, type TabChoice, type Tabs } from './tabs';
 
@@ -25,7 +26,6 @@ export interface Keeping {
 export function lensing(makers: readonly { readonly id: string; readonly make: MakeLens }[], asking: Asking, doing: Doing, keeping: Keeping): Lensing {
   let kept = keeping.lenses;
   let state: Omit<LensState, 'weights' | 'withheld'> | undefined;
-  let queued = false;
   const known = weightsOf(asking, () => queue());
 
   const lenses = makers.map(({ id, make }) => {
@@ -42,14 +42,7 @@ export function lensing(makers: readonly { readonly id: string; readonly make: M
   const show = (lens: Lens | undefined): void => {
     if (state) lens?.update({ ...state, ...(lens.weights ? known(state.sentence) : { weights: undefined }) });
   };
-  const queue = (): void => {
-    if (queued) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      show(row.chosen);
-    });
-  };
+  const queue = onceAFrame(() => show(row.chosen));
   return {
     element: row.element,
     open: id => row.open(id),

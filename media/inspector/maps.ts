@@ -3,6 +3,7 @@ import { brushing } from './brushing';
 import type { Theme } from './colours';
 import { PLAIN, type Display } from './display';
 import { element, place } from './elements';
+import { onceAFrame } from './frames';
 import { columnAt, layOut, outOfSight, scrollTo, type Box, type Layout } from './layout';
 import type { Cell } from './lens';
 import { GUTTER, marks, type Marks } from './marks';
@@ -16,6 +17,7 @@ import { strip, type Strip, type StripEvents } from './sentence';
 /** The sentence and below it a map per series, in one area that scrolls both ways. */
 export interface Maps {
   readonly element: HTMLElement;
+  readonly layout: Layout;
   /** Takes another sentence, and what its labels were before the network was altered; `draw` shows it. */
   show(tokens: readonly string[], annotation: Annotation, before?: Annotation): void;
   /** Draws the gates of that sentence, at most once a frame. */
@@ -61,22 +63,15 @@ interface Area {
 /** Makes the area, empty; `prefix` keeps its ids apart from others', `makeStrip` what is across its top. */
 export function maps(prefix: string, events: MapEvents, makeStrip: (events: StripEvents) => Strip = strip): Maps {
   let wanted: readonly number[] | undefined;
-  let queued = false;
-  const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
-  const area: Area = { scroller, content, mark: marks(), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
-  const { mark } = area;
+  const area = emptyArea();
+  const { scroller, content, mark } = area;
   const words = makeStrip({ select: events.select, point: token => mark.point(area.layout, token) });
   const point = pointer(area, words, events);
   const series = panelsIn(area, prefix, events, point);
-  const queue = (): void => {
-    if (queued) return;
-    queued = true;
-    requestAnimationFrame(() => {
-      queued = false;
-      series.draw(scroller.scrollLeft, Math.max(0, Math.min(room(area), area.layout.width - scroller.scrollLeft)), scroller.getBoundingClientRect());
-      events.drawn();
-    });
-  };
+  const queue = onceAFrame(() => {
+    series.draw(scroller.scrollLeft, Math.max(0, Math.min(room(area), area.layout.width - scroller.scrollLeft)), scroller.getBoundingClientRect());
+    events.drawn();
+  });
   content.append(words.element, series.element, ...mark.elements);
   scroller.append(content);
   scroller.addEventListener('scroll', queue, { passive: true });
@@ -85,6 +80,9 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
 
   return {
     element: scroller,
+    get layout() {
+      return area.layout;
+    },
     show(tokens, annotation, before) {
       area.selected = NOTHING;
       words.show(tokens, annotation, before);
@@ -95,11 +93,7 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       if (scroller.clientWidth === 0) return;
       const fresh = wanted === undefined;
       wanted ??= words.wanted();
-      const { view, form, zoom } = display;
-      const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
-      // One map has the window for itself.
-      const height = view === 'one' ? { map: Math.max(LEAST, scroller.clientHeight - words.element.offsetHeight - MAP_TOP - AROUND) } : {};
-      const layout = layOut({ wanted, available: room(area), units, pixelRatio: devicePixelRatio, zoom, filled: form === 'lines', ...height });
+      const layout = layoutOf(area, words, wanted, gates, display);
       [area.layout, area.gates] = [layout, gates];
       place(content, { width: GUTTER + layout.width });
       scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
@@ -113,8 +107,8 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       queue();
     },
     mark(next) {
-      const [before, { token, range, pinned }] = [area.selected, next];
-      if (before.token === token && before.pinned === pinned && before.range?.start === range?.start && before.range?.end === range?.end) return;
+      const [before, { token }] = [area.selected, next];
+      if (isSame(before, next)) return;
       area.selected = next;
       series.pin(pinnedIn(area));
       words.select(area.selected);
@@ -122,6 +116,23 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       if (token !== undefined && token !== before.token) bring(area, token);
     },
   };
+}
+
+function emptyArea(): Area {
+  const [scroller, content] = [element('div', 'scroller'), element('div', 'content')];
+  return { scroller, content, mark: marks(), layout: layOut({ wanted: [], available: 0, units: 0, pixelRatio: 1 }), selected: NOTHING };
+}
+
+function layoutOf(area: Area, words: Strip, wanted: readonly number[], gates: Gates, display: Display): Layout {
+  const { view, form, zoom } = display;
+  const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
+  // One map has the window for itself.
+  const height = view === 'one' ? { map: Math.max(LEAST, area.scroller.clientHeight - words.element.offsetHeight - MAP_TOP - AROUND) } : {};
+  return layOut({ wanted, available: room(area), units, pixelRatio: devicePixelRatio, zoom, filled: form === 'lines', ...height });
+}
+
+function isSame(one: Marked, other: Marked): boolean {
+  return one.token === other.token && one.pinned === other.pinned && one.range?.start === other.range?.start && one.range?.end === other.range?.end;
 }
 
 /** The pinned cell, if it is one of the gates on show. */

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { Gates } from '../../src/core/types';
-import { axisOf } from './axis';
+import { axisOf, endsOf } from './axis';
 import { ramp, type Theme } from './colours';
 import type { Display } from './display';
 import { attributes, element, place } from './elements';
@@ -12,7 +11,6 @@ import { drawLines, nearestLine } from './lines';
 import { GUTTER, markBox } from './marks';
 import { drawMean, meanPoints } from './meanline';
 import { pictureOf, type Picture } from './picture';
-import { tick } from './scale';
 import { seriesText, type SeriesText } from './series';
 import type { Inks } from './theme';
 
@@ -77,7 +75,7 @@ export function panel(cell: string, name: string, prefix: string): Panel {
         picture = made;
         if (picture.lines) legend.lines(picture.rows);
         else legend.colours(picture.scale, ramp(picture.scale.kind, theme));
-        axis.update(picture.meanScale, ...ends(picture, display));
+        axis.update(picture.meanScale, ...endsOf(picture.rows, picture.scale, display));
       }
       layout = newLayout;
       place(plot, { width: layout.width, height: MAP_TOP + layout.mapHeight });
@@ -111,13 +109,6 @@ function boxIn(layout: Layout, picture: Picture | undefined, token: number, row:
   const cell = cellBox(layout, token, row);
   const point = picture?.lines?.[row]?.[token];
   return cell && point ? { ...cell, y: point.y - 4, height: 8 } : cell;
-}
-
-/** What is at the top and at the bottom of a map. */
-function ends({ lines, scale, rows }: Picture, { order }: Display): [string, string] {
-  if (lines) return [tick(scale.high), tick(scale.low)];
-  if (order === 'activation') return [l10n.t('high'), l10n.t('low')];
-  return order === 'similarity' ? [l10n.t('alike'), ''] : [l10n.t('unit {0}', 0), String(rows.length - 1)];
 }
 
 /** Gives a canvas its size on the screen and in device pixels, empty; the same size costs no new memory. */

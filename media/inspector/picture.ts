@@ -10,14 +10,27 @@ import { rowsOf } from './rows';
 import { meanScale, scaleFor, type Scale } from './scale';
 import { seriesText } from './series';
 
-/** Everything that is computed once for some numbers and colours, and used by each drawing: a map or lines. */
-export interface Picture {
-  readonly gates: Gates;
+/** What is shown of a series, whatever its size and colours. */
+export interface Numbers {
   readonly rows: readonly number[];
   readonly values: Float32Array;
   readonly means: Float32Array;
   readonly scale: Scale;
   readonly meanScale: Scale;
+}
+
+/** The numbers of a series with the scales they are shown on. */
+export function numbersOf(gates: Gates, name: string, display: Display): Numbers {
+  const values = gates.series[name] ?? new Float32Array();
+  const means = meanOverUnits(gates, name);
+  const { sigmoid, tight } = seriesText(gates.cell, name);
+  const scale = scaleFor(values, sigmoid, tight);
+  return { rows: rowsOf(gates, name, display), values, means, scale, meanScale: meanScale(means, scale) };
+}
+
+/** Everything that is computed once for some numbers and colours, and used by each drawing: a map or lines. */
+export interface Picture extends Numbers {
+  readonly gates: Gates;
   readonly map?: HTMLCanvasElement;
   /** By row, the points of its line. */
   readonly lines?: readonly (readonly Point[])[];
@@ -30,13 +43,9 @@ export function pictureOf(gates: Gates, name: string, layout: Layout, theme: The
   const { form, order, units } = display;
   const key = form === 'map' ? `${theme} ${order}` : `${units.join(' ')} ${layout.width} ${layout.mapHeight}`;
   if (before?.gates === gates && before.key === key) return before;
-  const values = gates.series[name] ?? new Float32Array();
-  const means = meanOverUnits(gates, name);
-  const { sigmoid, tight } = seriesText(gates.cell, name);
-  const scale = scaleFor(values, sigmoid, tight);
-  const rows = rowsOf(gates, name, display);
-  const common = { gates, rows, values, means, scale, meanScale: meanScale(means, scale), key };
+  const numbers = numbersOf(gates, name, display);
+  const { values, rows, scale } = numbers;
   return form === 'map'
-    ? { ...common, map: bitmap(gates, values, rows, scale, ramp(scale.kind, theme)) }
-    : { ...common, lines: linePoints(layout, gates, values, rows, scale) };
+    ? { ...numbers, gates, key, map: bitmap(gates, values, rows, scale, ramp(scale.kind, theme)) }
+    : { ...numbers, gates, key, lines: linePoints(layout, gates, values, rows, scale) };
 }

@@ -4,10 +4,11 @@ import type { Theme } from './colours';
 import { controls } from './controls';
 import { zoomed, type Display } from './display';
 import { maps, type MapEvents } from './maps';
+import { GUTTER } from './marks';
 import { multiples } from './multiples';
 import type { Kept } from './kept';
-import type { Box } from './layout';
-import type { Shown } from './lens';
+import type { Box, Layout } from './layout';
+import type { Above, Shown } from './lens';
 import type { Reading } from './readout';
 import type { Selected } from './selection';
 import { toolbar } from './toolbar';
@@ -22,12 +23,20 @@ export interface Plots {
   mark(selected: Selected): void;
   /** The gates whose maps are large; undefined before there is a sentence. */
   readonly gates: Gates | undefined;
+  /** Of the large maps. */
+  readonly layout: Layout;
+  /** What shows of the large maps, if they lie straight above an element. */
+  above(element: HTMLElement): Above | undefined;
+  /** Scrolls the large maps to the right. */
+  scroll(left: number): void;
 }
 
 /** What a person does with them. */
 export interface PlotEvents extends MapEvents {
   /** Other layers, directions or ways to draw were chosen. */
   choose(part: Partial<Pick<Kept, 'shown' | 'display'>>): void;
+  /** Other columns of the large maps show than before. */
+  scrolled(): void;
   /** A value of a small map is pointed at. */
   read(reading: Reading | undefined, box?: Box): void;
 }
@@ -46,6 +55,7 @@ export function plots(kept: () => Kept, events: PlotEvents): Plots {
     point: events.read,
     drawn: events.drawn,
   });
+  area.element.addEventListener('scroll', events.scrolled, { passive: true });
   zooming(area.element, by => alter({ zoom: zoomed(kept().display.zoom, by) }));
 
   return {
@@ -54,6 +64,15 @@ export function plots(kept: () => Kept, events: PlotEvents): Plots {
     get gates() {
       return gates();
     },
+    get layout() {
+      return area.layout;
+    },
+    above(element) {
+      const { scrollLeft: left, clientWidth } = area.element;
+      const lined = clientWidth > 0 && element.getBoundingClientRect().x === area.element.getBoundingClientRect().x;
+      return lined ? { left, width: clientWidth - GUTTER } : undefined;
+    },
+    scroll: left => void (area.element.scrollLeft = left),
     show(next) {
       sentence = next;
       area.show(next.tokens, next.annotation, next.before?.annotation);

@@ -1,5 +1,5 @@
 import type { Theme } from './colours';
-import type { Paper } from './export/viewDrawing';
+import type { Paper } from './export/drawing';
 
 /** The theme of the window, from the classes VS Code puts on the body. */
 export function themeOf(classes: DOMTokenList): Theme {

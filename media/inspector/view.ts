@@ -44,7 +44,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
   const keep = (part: Partial<Kept>): void => keepOutside((page.kept = { ...page.kept, ...part }));
   const kept = keptFrom(before);
   const asked = asking(post);
-  const doing = { select: (token: number, focus?: boolean) => selected.select(token, focus), brush: (range: Parameters<Selection['brush']>[0]) => selected.brush(range), pin: (cell: Cell | undefined) => pin(page, cell, choose), post };
+  const doing = { select: (token: number, focus?: boolean) => selected.select(token, focus), brush: (range: Parameters<Selection['brush']>[0]) => selected.brush(range), pin: (cell: Cell | undefined) => pin(page, cell, choose), post, scroll: (left: number) => (page.plots.scroll(left), tellLenses(page)) };
   const draw = (): void => {
     page.plots.draw(theme());
     if (page.sentence && page.plots.gates) intro.textContent = introduction(page.plots.gates, page.sentence);
@@ -70,6 +70,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     plots: plots(() => page.kept, {
       ...pointingAt(() => page, choose),
       choose,
+      scrolled: () => tellLenses(page),
       drawn: () => void (root.dataset['drawn'] = String(page.sentence?.request ?? '')),
       resized: draw,
     }),
@@ -126,7 +127,7 @@ function theme() {
 
 function tellLenses({ sentence, altered, plots, kept, selected, lenses }: Page): void {
   const { layer, direction } = plots.gates ?? kept.shown;
-  lenses.update(sentence && { sentence, altered, ...selected.now, layer, direction, theme: theme() });
+  lenses.update(sentence && { sentence, altered, ...selected.now, layer, direction, theme: theme(), display: kept.display, layout: plots.layout, above: plots.above(lenses.element) });
 }
 
 /** Pins a cell and shows the layer and direction it is of. */

@@ -28,6 +28,7 @@ function paint(context: CanvasRenderingContext2D, { width, height, background, s
         break;
       case 'line':
         context.lineWidth = shape.width;
+        context.setLineDash([...(shape.dash ?? [])]);
         context.beginPath();
         for (const { x, y } of shape.points) context.lineTo(x, y);
         context.stroke();

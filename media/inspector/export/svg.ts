@@ -20,7 +20,7 @@ function element(shape: Shape): string {
     case 'boxes':
       return `<path fill="${colour}" shape-rendering="crispEdges" d="${shape.boxes.map(({ x, y, width, height }) => `M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}z`).join('')}"/>`;
     case 'line':
-      return `<polyline fill="none" stroke="${colour}" stroke-width="${shape.width}" points="${shape.points.map(({ x, y }) => `${short(x)},${short(y)}`).join(' ')}"/>`;
+      return `<polyline fill="none" stroke="${colour}" stroke-width="${shape.width}"${shape.dash ? ` stroke-dasharray="${shape.dash.join(' ')}"` : ''} points="${shape.points.map(({ x, y }) => `${short(x)},${short(y)}`).join(' ')}"/>`;
     case 'text':
       return `<text x="${short(shape.x)}" y="${short(shape.y)}" font-size="${shape.size}" fill="${colour}" text-anchor="${shape.anchor}"${shape.bold ? ' font-weight="600"' : ''}>${escape(shape.text)}</text>`;
   }

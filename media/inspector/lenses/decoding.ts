@@ -13,7 +13,7 @@ export function decoding(events: LensEvents): Lens {
   let decoded: Decoded | undefined;
   const [whole, note, paths, barred] = [element('div', 'decoding'), element('p', 'note'), element('p', 'paths'), element('p', 'dim')];
   const table = element('table', 'hidden');
-  const view = latticeView((token, focus) => events.select(token, focus));
+  const view = latticeView(events);
   whole.append(note, ...view.elements, paths, barred, key(), table);
 
   const decode = (now: LensState): void => {
@@ -40,9 +40,9 @@ export function decoding(events: LensEvents): Lens {
       state = next;
       const other = next.sentence !== before?.sentence || next.weights !== before.weights || next.withheld !== before.withheld;
       if (other) decode(next);
-      if (!decoded || (!other && next.token === before.token && next.range === before.range)) return;
-      view.mark(next.token, next.range);
-      barred.textContent = next.token === undefined ? '' : forbiddenText(decoded, next.token);
+      if (!decoded) return;
+      view.follow(next);
+      if (other || next.token !== before.token) barred.textContent = next.token === undefined ? '' : forbiddenText(decoded, next.token);
     },
   };
 }

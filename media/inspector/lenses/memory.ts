@@ -24,7 +24,7 @@ interface Drawn {
 export function memory(events: LensEvents): Lens {
   let drawn: Drawn | undefined;
   let sentence: Shown | undefined;
-  const area = bands(events.select);
+  const area = bands(events);
   const [whole, note, sum, lives] = [element('div', 'memory'), element('p', 'note'), element('p', 'sum'), element('div', 'lives')];
   whole.append(note, area.element, sum, lives);
 
@@ -57,6 +57,7 @@ export function memory(events: LensEvents): Lens {
       whole.classList.toggle('empty', !next);
       const same = !fresh && next?.gates === drawn?.gates && next?.memory === drawn?.memory && next?.token === drawn?.token && next?.unit === drawn?.unit;
       drawn = next;
+      area.follow(state);
       if (next && !same) draw(next, state.sentence);
     },
   };

@@ -6,8 +6,10 @@ import { arrayOf, csvOf, fileName, npyOf, type Wanted } from '../export/files';
 import { toPng } from '../export/paint';
 import { snapshot } from '../export/snapshot';
 import { toSvg } from '../export/svg';
-import { viewDrawing, WHITE, type Paper } from '../export/viewDrawing';
+import { WHITE, type Paper } from '../export/drawing';
+import { viewDrawing } from '../export/viewDrawing';
 import type { Lens, LensEvents, LensState } from '../lens';
+import { seriesOn } from '../panels';
 import { seriesText } from '../series';
 import { paper } from '../theme';
 
@@ -49,7 +51,7 @@ export function take(events: LensEvents): Lens {
   series.element.addEventListener('change', describe);
   const print = element('label', 'choice');
   print.append(white, l10n.t('black on white, for print'));
-  const help = l10n.t('All series of the layer and direction on show. The page opens anywhere, offline, without scripts, and has all numbers in tables.');
+  const help = l10n.t('As the maps are shown now: the same series, order of units and zoom, with what is scrolled out of sight. The page opens anywhere, offline, without scripts, and has all numbers of the layer and direction in tables.');
   whole.append(
     row(l10n.t('Picture'), [button('svg', 'SVG'), button('png', 'PNG'), button('html', l10n.t('HTML page')), print]),
     element('p', 'help', help),
@@ -63,8 +65,9 @@ export function take(events: LensEvents): Lens {
     hint: l10n.t('Take along what is on show: as a picture for a paper or a slide, as a page for everyone, or as exact numbers.'),
     element: whole,
     update(next) {
-      if (state?.sentence === next.sentence && state.layer === next.layer && state.direction === next.direction && state.theme === next.theme) return;
+      const before = state;
       state = next;
+      if (before?.sentence === next.sentence && before.layer === next.layer && before.direction === next.direction) return;
       series.offer(gatesOf());
       describe();
     },
@@ -104,18 +107,19 @@ function shapeOf({ sentence }: LensState, gates: Gates, wanted: Wanted): string 
   return l10n.t('{0} numbers ({1}). CSV: for spreadsheets and R, a line for each word. NPY: numpy.load gives a float32 array.', sizes, axes);
 }
 
-async function fileOf(format: Format, { sentence, theme }: LensState, gates: Gates, wanted: Wanted, white: boolean): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+async function fileOf(format: Format, { sentence, theme, display, layout }: LensState, gates: Gates, wanted: Wanted, white: boolean): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const place = [`layer${gates.layer + 1}`, gates.direction];
+  const view = display.view === 'all' ? ['everything'] : [...place, ...(display.view === 'one' ? seriesOn(gates, display) : [])];
   const named = (parts: readonly string[]): string => fileName(sentence, parts, format);
-  const drawn = (on: Paper) => viewDrawing(sentence, gates, on);
+  const drawn = (on: Paper) => viewDrawing(sentence, { gates, display, layout }, on);
   const sheet = white ? WHITE : paper(theme);
   const text = (written: string): Uint8Array => new TextEncoder().encode(written);
   const numbers = wanted === undefined ? [] : [...place, wanted];
   switch (format) {
     case 'svg':
-      return { name: named(place), bytes: text(toSvg(drawn(sheet))) };
+      return { name: named(view), bytes: text(toSvg(drawn(sheet))) };
     case 'png':
-      return { name: named(place), bytes: await toPng(drawn(sheet), SCALE) };
+      return { name: named(view), bytes: await toPng(drawn(sheet), SCALE) };
     case 'html':
       return { name: named(place), bytes: text(snapshot(sentence, gates, drawn(WHITE), document.documentElement.lang)) };
     case 'csv':
