@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Pixels per CSS pixel. */
   readonly scale?: number;
+  /** Of the texts that extensions show; English when not given. */
+  readonly language?: string;
 }
 
 /** Starts server and browser and waits until the workbench is drawn in its theme. */
@@ -47,6 +49,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    // What a language pack would set.
+    if (options.language) await page.addInitScript(language => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }), options.language);
     const payload: [string, string][] = extension ? [['extensionDevelopmentPath', server.remote(extension)]] : [];
     await page.goto(server.url({ folder, ...(file ? { file } : {}), payload }));
     await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
