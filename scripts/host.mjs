@@ -107,9 +107,12 @@ function endWithUs(child, home, names) {
 export async function startServer({ settings: own = {}, env = {}, install = [], port = 0, onLog, signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] } = {}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-host-'));
   const [data, extensions, config] = ['data', 'extensions', 'config.yaml'].map(name => path.join(home, name));
-  fs.mkdirSync(path.join(data, 'User'), { recursive: true });
   fs.mkdirSync(extensions);
-  fs.writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...settings, ...own }, null, 2));
+  // Settings of a machine are read from a place of their own.
+  for (const of of ['User', 'Machine']) {
+    fs.mkdirSync(path.join(data, of), { recursive: true });
+    fs.writeFileSync(path.join(data, of, 'settings.json'), JSON.stringify({ ...(of === 'User' ? settings : {}), ...own }, null, 2));
+  }
   fs.writeFileSync(config, 'auth: none\n');
   const args = [
     path.join(serverFolder, 'out/node/entry.js'),

@@ -145,7 +145,7 @@ export async function newDocument(page: Page, text: string): Promise<void> {
 }
 
 /** Waits until something is so, at most ten seconds. */
-async function until(so: () => Promise<boolean>): Promise<void> {
+export async function until(so: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 10_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) if (await so()) return;
   throw new Error('what was waited for did not come about in ten seconds');
 }
