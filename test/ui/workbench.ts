@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Pixels per CSS pixel. */
   readonly scale?: number;
+  /** False: the folder is not trusted. */
+  readonly trust?: boolean;
   /** Of the texts that extensions show; English when not given. */
   readonly language?: string;
 }
@@ -38,7 +40,7 @@ export interface WorkbenchOptions {
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { folder = path.join(root, 'samples'), file, extension = root, install = [], settings = {} } = options;
   const host = (await import(pathToFileURL(path.join(root, 'scripts/host.mjs')).href)) as typeof Host;
-  const server = await host.startServer({ settings, install });
+  const server = await host.startServer({ settings, install, trust: options.trust ?? true });
   let browser: Browser | undefined;
   try {
     browser = await host.launchBrowser();
