@@ -16,6 +16,7 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly install?: readonly string[];
   readonly port?: number;
+  readonly trust?: boolean;
   readonly signals?: readonly NodeJS.Signals[];
   readonly onLog?: (text: string) => void;
 }

@@ -102,20 +102,23 @@ function endWithUs(child, home, names) {
 /**
  * Starts VS Code's server on a free local port with a fresh user.
  * Options: `settings` (added to the user's), `env` (of the extension host), `install` (VSIX files),
- * `port`, `onLog(text)`, `signals` (that end this process and the server with it). Returns `{ base, url({folder, file, payload}), remote(path), log(), crash(), stop() }`.
+ * `port`, `trust` (false: no folder is trusted), `onLog(text)`, `signals` (that end this process and the server with it). Returns `{ base, url({folder, file, payload}), remote(path), log(), crash(), stop() }`.
  */
-export async function startServer({ settings: own = {}, env = {}, install = [], port = 0, onLog, signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] } = {}) {
+export async function startServer({ settings: own = {}, env = {}, install = [], port = 0, trust = true, onLog, signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] } = {}) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-host-'));
   const [data, extensions, config] = ['data', 'extensions', 'config.yaml'].map(name => path.join(home, name));
-  fs.mkdirSync(path.join(data, 'User'), { recursive: true });
   fs.mkdirSync(extensions);
-  fs.writeFileSync(path.join(data, 'User', 'settings.json'), JSON.stringify({ ...settings, ...own }, null, 2));
+  // Settings of a machine are read from a place of their own.
+  for (const of of ['User', 'Machine']) {
+    fs.mkdirSync(path.join(data, of), { recursive: true });
+    fs.writeFileSync(path.join(data, of, 'settings.json'), JSON.stringify({ ...(of === 'User' ? settings : {}), ...own }, null, 2));
+  }
   fs.writeFileSync(config, 'auth: none\n');
   const args = [
     path.join(serverFolder, 'out/node/entry.js'),
     ...['--config', config, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
     ...['--user-data-dir', data, '--extensions-dir', extensions],
-    ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy'],
+    ...['--disable-telemetry', '--disable-update-check', ...(trust ? ['--disable-workspace-trust'] : []), '--disable-getting-started-override', '--disable-proxy'],
     // Without the smoke-test driver a built workbench ignores extensionDevelopmentPath and extensionTestsPath.
     ...['--vscode-option', 'enable-smoke-test-driver'],
   ];

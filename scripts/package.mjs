@@ -10,7 +10,7 @@ const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/w
 // vsce writes these itself, some in lower case.
 const written = /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
 const allowed = [
-  /^extension\/(package\.json|package\.nls\.json|readme\.md|changelog\.md|license(\.txt)?)$/i,
+  /^extension\/(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n\.[\w-]+\.json|readme\.md|changelog\.md|license(\.txt)?)$/i,
   /^extension\/dist\/[\w-]+\.js$/,
   /^extension\/media\/[\w/-]+\.(css|svg|png)$/,
   /^extension\/models\/(README\.md|manifest\.schema\.json|[\w-]+\/[\w./-]+)$/,

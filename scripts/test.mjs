@@ -32,6 +32,7 @@ const mocha = (...args) => [bin('mocha/bin/mocha.js'), '--reporter', path.join(r
 async function check() {
   await single('types', [bin('typescript/bin/tsc'), '-b']);
   await single('lint', [bin('eslint/bin/eslint.js'), '.']);
+  await single('texts', ['scripts/texts.mjs', '--check']);
 }
 
 /** Whether VS Code's server can be had; elsewhere (macOS, Windows) the steps that drive its page are left out. */

@@ -1,7 +1,7 @@
 import type { Annotation, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError } from './model/errors';
 import { openLink, type Link } from './model/link';
-import { outstanding, type Outstanding } from './model/outstanding';
+import { ENGLISH, outstanding, type Language, type Outstanding } from './model/outstanding';
 import type { FromServer, Question } from './model/wire';
 import type { Engine, Inspection, PackProblem, PackSummary, Spelling } from './requests';
 
@@ -20,6 +20,8 @@ export interface ConnectOptions {
   readonly onRestart?: (reason: string) => void;
   /** It ended too often: every request is rejected with this error until `restart()`. */
   readonly onGiveUp?: (error: Error) => void;
+  /** Puts texts into the language of the window: `vscode.l10n`. English unless given. */
+  readonly l10n?: Language;
   /** Milliseconds; a clock for tests. */
   readonly now?: () => number;
 }
@@ -41,7 +43,8 @@ const MINUTE = 60_000;
  * is sent at most twice.
  */
 export function connect(options: ConnectOptions): Client {
-  const requests = outstanding();
+  const { l10n = ENGLISH } = options;
+  const requests = outstanding(l10n);
   const ends = endCounter(options.now ?? Date.now);
   let link: Link | undefined;
   let over: Error | undefined;
@@ -52,7 +55,7 @@ export function connect(options: ConnectOptions): Client {
     options.log?.(`The model process ended: ${reason}.`);
     const count = ends.add();
     if (count > RESTARTS) {
-      over = new Error(`The model process ended ${count} times within a minute (${reason}). Restart it to try again.`);
+      over = new Error(l10n.t('The model process ended {0} times within a minute ({1}). Restart it to try again.', count, reason));
       requests.rejectAll(over);
       options.onGiveUp?.(over);
       return;
@@ -82,7 +85,7 @@ export function connect(options: ConnectOptions): Client {
     },
     dispose() {
       stop();
-      over ??= new Error('Gatelens has been closed.');
+      over ??= new Error(l10n.t('Gatelens has been closed.'));
       requests.rejectAll(abortError());
     },
   };

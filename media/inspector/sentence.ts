@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { flippedTokens } from '../../src/core/effects';
 import { entities } from '../../src/core/entities';
-import { meaningOf } from '../../src/core/labels';
 import type { Annotation, Entity } from '../../src/core/types';
 import { attributes, element, place } from './elements';
+import { nameOf } from './heads';
 import type { Layout } from './layout';
 import type { Selected } from './selection';
 
@@ -121,7 +121,7 @@ function word(text: string, index: number, { pos, ner }: Annotation, hint: strin
   const confidence = pos?.confidence[index];
   const sure = confidence === undefined ? '' : ` ${Math.round(confidence * 100)} %`;
   const name = ner?.labels[index];
-  const said = (one: string): string => meaningOf(one)?.name ?? one;
+  const said = (one: string): string => nameOf(one) ?? one;
   const parts = [text, ...(label === undefined ? [] : [said(label) + sure]), ...(name && name !== 'O' ? [said(name)] : []), ...(before ? [l10n.t('before: {0}', labelsOf(before, index))] : [])];
   button.setAttribute('aria-label', parts.join(', '));
   button.title = `${parts.join(' · ')}${hint}`;

@@ -177,6 +177,8 @@ export interface Inspection {
   readonly scores: Readonly<Record<string, Float32Array>>;
   /** Per cent of labels on which the gates agree with `annotate`, where that computes with fewer bits. */
   readonly agreement?: number;
+  /** The pack that would be shown if it could be, what is wrong with it and what to do. */
+  readonly passedOver?: { readonly pack: string; readonly message: string; readonly advice: string };
 }
 
 /** The character RNN over one word. `characters` are what the network read (long words are shortened). */

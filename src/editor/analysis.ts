@@ -1,8 +1,9 @@
 import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
-import type { Engine, HeadName, Look } from '../requests';
+import type { HeadName, Look } from '../requests';
 import type { Alterations } from './alterations';
 import type { Failures } from './failures';
+import type { Models } from './models';
 import type { Settings } from './settings';
 
 /**
@@ -59,7 +60,7 @@ export interface Analyses extends Disposable {
 export interface Context {
   readonly extensionUri: Uri;
   /** Starts its process on first use and again after a restart; may reject with `PackError` on any call. */
-  readonly engine: Engine;
+  readonly engine: Models;
   readonly analyses: Analyses;
   readonly alterations: Alterations;
   readonly settings: Settings;

@@ -81,8 +81,8 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
 
 function describeLabel(text: MarkdownString, label: string): void {
   const meaning = meaningOf(label);
-  text.appendMarkdown('**').appendText(meaning ? meaning.name : label).appendMarkdown('** ');
-  text.appendText(meaning ? `· ${label} · ${meaning.text} (${meaning.example})` : '').appendMarkdown('\n\n');
+  text.appendMarkdown('**').appendText(meaning ? l10n.t(meaning.name) : label).appendMarkdown('** ');
+  text.appendText(meaning ? `· ${label} · ${l10n.t(meaning.text)} (${meaning.example})` : '').appendMarkdown('\n\n');
 }
 
 /** What a probability means, in words: true as far as the pack is calibrated. */

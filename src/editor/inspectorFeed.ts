@@ -58,13 +58,14 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
       const answer = await looked(engine, subject, now, pack, mine.aborting.signal);
       if (asked !== mine) return;
       [failed, mine.sent] = [false, true];
-      post({ ...message(mine.request, mine.subject, answer.inspection), before: answer.before, instead });
+      const { passedOver } = answer.inspection;
+      post({ ...message(mine.request, mine.subject, answer.inspection), before: answer.before, instead: instead ?? (passedOver && insteadOf(passedOver.pack, `${passedOver.message} ${passedOver.advice}`)) });
     } catch (error) {
       if (asked !== mine) return;
       report(error);
       const lost = now ? undefined : pack;
       if (lost !== undefined) {
-        [pack, instead] = [undefined, l10n.t('The network of “{0}” cannot be shown, so this is the first one there is. {1}', lost, wordsOf(error))];
+        [pack, instead] = [undefined, insteadOf(lost, wordsOf(error))];
         return ask(mine.subject);
       }
       failed = true;
@@ -90,6 +91,11 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
       return failed;
     },
   };
+}
+
+/** Why another pack's network is on show than the one that should be. */
+function insteadOf(pack: string, why: string): string {
+  return l10n.t('The network of “{0}” cannot be shown, so this is the first one that can be. {1}', pack, why);
 }
 
 /** What a pack's network, or the altered one, does with a sentence, and what that did before it was altered. */

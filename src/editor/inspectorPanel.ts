@@ -1,4 +1,4 @@
-import { Disposable, l10n, Range, Selection, window, type WebviewPanel } from 'vscode';
+import { Disposable, l10n, Range, Selection, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
 import { answering, type Answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
@@ -37,12 +37,6 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
-  const choose = (pack: string): void => {
-    told.choose(pack);
-    // What is altered is another network's.
-    if (alterations.now) alterations.set(undefined);
-    else begin();
-  };
   /** Tells the page everything, if it listens. */
   const begin = (listening = true): void => {
     listens = listening;
@@ -55,13 +49,20 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     refresh();
   };
 
+  const load = (): void => {
+    listens = false;
+    panel.webview.html = inspectorHtml(panel.webview, extensionUri);
+  };
+
   const listening = Disposable.from(
     at,
     // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
     panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible)),
-    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, choose, place: () => at.place })),
+    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place })),
     alterations.onDidChange(() => begin(listens)),
     analyses.onDidChange(() => told.failed && begin(listens)),
+    // Nothing the page knows of the packs may be true any more.
+    engine.onDidRestart(load),
   );
   panel.onDidDispose(() => {
     disposed = true;
@@ -71,10 +72,10 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   });
 
   panel.webview.options = inspectorOptions(extensionUri);
-  panel.webview.html = inspectorHtml(panel.webview, extensionUri);
+  load();
   return {
     look: at.look,
-    reveal: () => panel.reveal(undefined, true),
+    reveal: () => reveal(panel),
     show(wanted) {
       lens = wanted;
       panel.reveal();
@@ -84,6 +85,12 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   };
 }
 
+/** Brings a panel into sight, beside the text and not over it. */
+function reveal(panel: WebviewPanel): void {
+  const over = panel.viewColumn === window.activeTextEditor?.viewColumn;
+  panel.reveal(over ? ViewColumn.Beside : undefined, true);
+}
+
 /** What a page's messages are about. */
 interface Receiver {
   readonly context: Context;
@@ -91,13 +98,11 @@ interface Receiver {
   readonly answers: Answering;
   /** Tells the page everything. */
   begin(): void;
-  /** Shows another pack's network. */
-  choose(pack: string): void;
   place(): Place | undefined;
 }
 
 /** Does what the page asks for. */
-function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, choose, place }: Receiver): void {
+function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, place }: Receiver): void {
   const message = fromInspector(data);
   switch (message?.type) {
     case 'ready':
@@ -105,7 +110,9 @@ function receive(data: unknown, { context: { alterations, failures }, told, answ
       told.choose(message.pack);
       return begin();
     case 'pack':
-      return choose(message.pack);
+      told.choose(message.pack);
+      // What is altered is another network's.
+      return alterations.now ? alterations.set(undefined) : begin();
     case 'select':
       return void select(told.subjectOf(message.request), message.range, message.focus);
     case 'go':

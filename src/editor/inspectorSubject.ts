@@ -1,5 +1,6 @@
 import { l10n, Range, type TextDocument, type TextEditor } from 'vscode';
 import type { Analyses } from './analysis';
+import { LONGEST_LINE } from './blocks';
 import { isBinary } from './commands';
 import { isProse } from './opening';
 import { sentenceAt, tokenAt } from '../core/select';
@@ -27,9 +28,6 @@ export interface Place {
   readonly end?: number;
 }
 
-/** Longest sentence that is shown, in tokens. */
-const MOST_TOKENS = 400;
-
 /** The caret of an editor; of a selection its start, so that a selected word is the word that is looked at. */
 export function caretOf({ document, selection }: TextEditor): Place {
   return { document, offset: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
@@ -48,14 +46,15 @@ export function subjectAt(place: Place | undefined, analyses: Analyses): Subject
   }
   if (isBinary(document)) return { title: l10n.t('This file is not text'), advice: l10n.t('It holds zero bytes. Open a text instead.') };
   const sentence = sentenceNear(place, analyses);
+  const { length } = document.lineAt(document.positionAt(offset)).text;
+  if (!sentence && length > LONGEST_LINE) {
+    return {
+      title: l10n.t('This line is too long to read to its end'),
+      advice: l10n.t('It has {0} characters, of which the first {1} are read. Put the caret there, or break the line.', length.toLocaleString(), LONGEST_LINE.toLocaleString()),
+    };
+  }
   if (!sentence || sentence.tokens.length === 0) {
     return { title: l10n.t('There is no sentence at the caret'), advice: `${l10n.t('Put the caret into a line with words.')} ${follow}` };
-  }
-  if (sentence.tokens.length > MOST_TOKENS) {
-    return {
-      title: l10n.t('This sentence is too long to draw'),
-      advice: l10n.t('It has {0} words; up to {1} are shown. End it with a full stop or an empty line.', sentence.tokens.length, MOST_TOKENS),
-    };
   }
   const token = tokenAt(sentence, offset - sentence.start);
   return { document, version: document.version, sentence, token: token < 0 ? undefined : token, range: touched(sentence, place) };

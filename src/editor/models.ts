@@ -1,4 +1,4 @@
-import { commands, EventEmitter, Uri, type Event, type LogOutputChannel } from 'vscode';
+import { commands, EventEmitter, l10n, Uri, type Event, type LogOutputChannel } from 'vscode';
 import { connect, type Client } from '../client';
 import type { Engine } from '../requests';
 import type { Failures } from './failures';
@@ -24,6 +24,7 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
       modelFolders: modelFolder === '' ? [own] : [modelFolder, own],
       serverPath: Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath,
       threads,
+      l10n,
       log: line => log.info(line),
       onProblem: problem => failures.report(problem),
       onGiveUp: error => failures.report(error),

@@ -1,4 +1,4 @@
-import type { Annotation } from '../core/types';
+import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
 import { discover } from './discovery';
@@ -40,9 +40,9 @@ export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOp
     annotate: async (sentences, heads, signal) => annotate(search, sentences, heads, signal),
     async inspect(sentence, { pack: named, surgery } = {}, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, chosen(search, named), async tagger => {
+      return first(search, chosen(search, named), async (tagger, broken) => {
         const { name, quantisation } = tagger.pack.manifest;
-        const inspection = { pack: name, ...(await tagger.inspect(sentence, surgery)) };
+        const inspection = { pack: name, ...(await tagger.inspect(sentence, surgery)), ...passedOver(broken) };
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
       });
     },
@@ -65,6 +65,11 @@ export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOp
       opened = [];
     },
   };
+}
+
+/** What an inspection says of the pack that it should have been of; an `Error` itself would lose that on its way. */
+function passedOver(broken: PackError | undefined): Pick<Inspection, 'passedOver'> {
+  return broken ? { passedOver: { pack: broken.pack, message: broken.message, advice: broken.advice } } : {};
 }
 
 interface Search {
@@ -111,16 +116,16 @@ async function annotate(
   return merged;
 }
 
-/** The first answer of a pack that works. */
+/** The first answer of a pack that works; `ask` is told what was wrong with the first that does not. */
 async function first<Value>(
   search: Search,
   taggers: readonly Tagger[],
-  ask: (tagger: Tagger) => Promise<Value>,
+  ask: (tagger: Tagger, broken: PackError | undefined) => Promise<Value>,
 ): Promise<Value> {
-  let broken: unknown;
+  let broken: PackError | undefined;
   for (const tagger of taggers) {
     try {
-      return await ask(tagger);
+      return await ask(tagger, broken);
     } catch (error) {
       broken ??= reported(search, error);
     }

@@ -2,6 +2,14 @@ import { abortError, fromRecord } from './errors';
 import { unshare } from './unshare';
 import type { FromServer, Question } from './wire';
 
+/** Puts a text into some language; `{0}` in it stands for the first value. */
+export interface Language {
+  t(text: string, ...values: readonly (string | number)[]): string;
+}
+
+/** The language that texts are written in. */
+export const ENGLISH: Language = { t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])) };
+
 /** Requests that have been sent and not answered. */
 export interface Outstanding {
   /** Adds a request and gives its number to `send`; `cancel` gets the number when the signal is aborted first. */
@@ -26,7 +34,7 @@ interface Request {
 }
 
 /** An empty table of requests. */
-export function outstanding(): Outstanding {
+export function outstanding(l10n: Language): Outstanding {
   const requests = new Map<number, Request>();
   let lastId = 0;
   const take = (id: number) => {
@@ -58,7 +66,7 @@ export function outstanding(): Outstanding {
     survive(reason) {
       for (const [id, request] of requests) {
         if (++request.ends < 2) continue;
-        take(id)?.reject(new Error(`The model process ended twice while it worked on this (${reason}).`));
+        take(id)?.reject(new Error(l10n.t('The model process ended twice while it worked on this ({0}).', reason)));
       }
       return [...requests].map(([id, { question }]) => [id, question] as const);
     },

@@ -64,6 +64,17 @@ describe('what the inspector is told', () => {
     }
   });
 
+  it('is why another pack is on show than the one that should be', async () => {
+    const engine = engineOf([]);
+    const passedOver = { pack: 'first', message: 'A file is missing.', advice: 'Install it again.' };
+    const posted: ToInspector[] = [];
+    await new Promise<void>(resolve => {
+      const inspect: Engine['inspect'] = async (...asked) => ({ ...(await engine.inspect(...asked)), pack: 'second', passedOver });
+      feed({ ...engine, inspect }, { now: undefined }, message => (posted.push(message), resolve()), () => undefined).show(subjectOf(document, 'Ada'));
+    });
+    assert.match(posted[0]?.type === 'sentence' ? (posted[0].instead ?? '') : '', /“first” cannot be shown.*A file is missing\. Install it again\./);
+  });
+
   it('is a notice when an altered network cannot be looked into', async () => {
     const { posted } = await told(undefined, { pack: 'broken', surgeries: [SURGERY], applied: false }, 'Ada');
     assert.deepEqual(posted.map(({ type }) => type), ['notice']);

@@ -164,6 +164,17 @@ describe('a broken pack is named and the others go on working', () => {
       engine.dispose();
     }));
 
+  it('gates of the next pack say which should have been looked into, and why it was not', () =>
+    inFolder(async folder => {
+      replace(copyPack(folder), 'gates', () => Buffer.from('hello'));
+      copyPack(folder, 'tiny-sentiment');
+      const engine = openEngine({ folders: [folder], threads: 1 });
+      const { pack, passedOver } = await engine.inspect(SENTENCE);
+      assert.equal(pack, 'tiny-sentiment');
+      assert.match(`${passedOver?.pack} ${passedOver?.message} ${passedOver?.advice}`, /^tiny gates\.onnx is not a graph.* Install the pack again/);
+      engine.dispose();
+    }));
+
   it('gates say how often they agree with the labels where the pack says so, and only there', () =>
     inFolder(async folder => {
       const quantisation = { precision: 'int8', agreement: 99.9, largestDifference: 0.1, sentences: 9, data: 'own' };

@@ -30,13 +30,17 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Pixels per CSS pixel. */
   readonly scale?: number;
+  /** False: the folder is not trusted. */
+  readonly trust?: boolean;
+  /** Of the texts that extensions show; English when not given. */
+  readonly language?: string;
 }
 
 /** Starts server and browser and waits until the workbench is drawn in its theme. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { folder = path.join(root, 'samples'), file, extension = root, install = [], settings = {} } = options;
   const host = (await import(pathToFileURL(path.join(root, 'scripts/host.mjs')).href)) as typeof Host;
-  const server = await host.startServer({ settings, install });
+  const server = await host.startServer({ settings, install, trust: options.trust ?? true });
   let browser: Browser | undefined;
   try {
     browser = await host.launchBrowser();
@@ -47,6 +51,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    // What a language pack would set.
+    if (options.language) await page.addInitScript(language => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }), options.language);
     const payload: [string, string][] = extension ? [['extensionDevelopmentPath', server.remote(extension)]] : [];
     await page.goto(server.url({ folder, ...(file ? { file } : {}), payload }));
     await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
@@ -141,7 +147,7 @@ export async function newDocument(page: Page, text: string): Promise<void> {
 }
 
 /** Waits until something is so, at most ten seconds. */
-async function until(so: () => Promise<boolean>): Promise<void> {
+export async function until(so: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 10_000; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 50))) if (await so()) return;
   throw new Error('what was waited for did not come about in ten seconds');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TYPEFACE, type Drawing } from './drawing';
 
 /** The longest side of a canvas that every browser can make, in device pixels. */
@@ -9,11 +10,11 @@ export async function toPng(drawing: Drawing, most: number): Promise<Uint8Array>
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.floor(drawing.width * scale), Math.floor(drawing.height * scale)];
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('this window has no canvas');
+  if (!context) throw new Error(l10n.t('This window cannot draw pictures. Export SVG instead.'));
   context.scale(scale, scale);
   paint(context, drawing);
   const blob = await new Promise<Blob | null>(made => canvas.toBlob(made, 'image/png'));
-  if (!blob) throw new Error('this picture is too large for a PNG');
+  if (!blob) throw new Error(l10n.t('This picture is too large for a PNG. Export SVG instead.'));
   return new Uint8Array(await blob.arrayBuffer());
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { meaningOf } from '../../../src/core/labels';
 import type { HeadWeights } from '../../../src/core/types';
 import { attributes, element } from '../elements';
+import { nameOf } from '../heads';
 import type { Reasons, Wanted } from './reasons';
 
 /** The choice of what to ask: which head, which label, and against which. */
@@ -68,6 +68,6 @@ function headText(name: string): string {
 }
 
 function labelText(label: string, probability: number): string {
-  const meaning = meaningOf(label)?.name ?? (label === 'O' ? l10n.t('no name') : '');
+  const meaning = nameOf(label) ?? (label === 'O' ? l10n.t('no name') : '');
   return `${label}${meaning === '' || meaning === label ? '' : ` · ${meaning}`} · ${(100 * probability).toFixed(probability > 0.0005 && probability < 0.9995 ? 1 : 0)} %`;
 }
