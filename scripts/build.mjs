@@ -22,6 +22,8 @@ const node = {
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
+  { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: Object.fromEntries(['comments', 'conllu', 'html', 'latex', 'markdown'].map(name => [name, `src/markup/${name}.ts`])), outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
   {
     ...node,

@@ -22,7 +22,8 @@ interface Options {
 
 const INPUT = `
 Input is UTF-8 text. A blank line ends a paragraph; a single newline is white space. Offsets are UTF-16 code units
-in each input, as in JavaScript, Java and VS Code; a byte order mark is not counted.`;
+in each input, as in JavaScript, Java and VS Code; a byte order mark is not counted. Of Markdown, LaTeX, HTML and
+CoNLL-U files (.md .markdown .tex .ltx .html .htm .xhtml .conllu) only the prose is read.`;
 
 const SHIPPED = path.join(__dirname, '../models');
 /** Lines that standard error has already seen, so that nothing is said twice. */

@@ -1,3 +1,4 @@
+import type { Fits } from './core/language';
 import type { Annotation, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError } from './model/errors';
 import { openLink, type Link } from './model/link';
@@ -126,6 +127,7 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     seek: (sentences, query, look, signal) =>
       typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),
     weights: pack => typed<Weights>({ method: 'weights', pack }),
+    fits: texts => typed<readonly Fits[]>({ method: 'fits', texts }),
     spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),
   };
 }

@@ -1,3 +1,4 @@
+import type { Fits } from './core/language';
 import type { Annotation, Inspection, LabelSet, Spelling, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
@@ -23,6 +24,8 @@ export interface Engine {
   weights(pack?: string): Promise<Weights>;
   /** Gates of a pack's character RNN reading one word, letter by letter (code points); of the first tagger's when not named. */
   spell(word: string, pack?: string, signal?: AbortSignal): Promise<Spelling>;
+  /** How well texts fit languages, in their order; nothing is known of any when the tables are not there. */
+  fits(texts: readonly string[]): Promise<readonly Fits[]>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
   problems(): Promise<readonly PackProblem[]>;
   dispose(): void;

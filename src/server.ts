@@ -14,7 +14,7 @@ process.on('message', (message: unknown) => {
   if (!isToServer(message)) throw new Error('The model process got a message that it does not understand.');
   if (message.type === 'open') {
     const onProblem = (problem: Error) => tell({ type: 'problem', error: toRecord(problem) });
-    engine = openEngine({ ...message, worker: path.join(__dirname, 'worker.js'), onProblem });
+    engine = openEngine({ ...message, worker: path.join(__dirname, 'worker.js'), languages: path.join(__dirname, 'languages.js'), onProblem });
   } else if (message.type === 'cancel') running.get(message.id)?.abort();
   else begin(message.id, message.question);
 });
@@ -58,6 +58,8 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
       return engine.seek(question.sentences, question.query, question.look, signal);
     case 'weights':
       return engine.weights(question.pack);
+    case 'fits':
+      return engine.fits(question.texts);
     case 'spell':
       return engine.spell(question.word, question.pack, signal);
   }

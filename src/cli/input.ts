@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { languageOfFile } from '../markup/languages';
 import { Failure } from './failure';
 
 /** Text to read: a file, or standard input. */
@@ -7,6 +8,8 @@ export interface Source {
   readonly name: string;
   /** Bytes, where they are known beforehand. */
   readonly size: number | undefined;
+  /** VS Code's identifier of its language where it is a file with markup. */
+  readonly language?: string | undefined;
   /** Decoded text, piece by piece; rejects with `Failure` when it is not UTF-8 text. */
   readonly pieces: () => AsyncIterable<Piece>;
 }
@@ -32,7 +35,7 @@ function fileSource(file: string): Source {
   const status = statSync(file, { throwIfNoEntry: false });
   if (status === undefined) throw new Failure(`${file}: there is no such file. Check the name.`);
   if (status.isDirectory()) throw new Failure(`${file}: this is a folder. Name the files in it.`);
-  return { name: file, size: status.size, pieces: () => decode(createReadStream(file), file) };
+  return { name: file, size: status.size, language: languageOfFile(file), pieces: () => decode(createReadStream(file), file) };
 }
 
 async function* decode(stream: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Piece> {

@@ -1,5 +1,7 @@
+import { segmentPassage } from '../core/prose';
 import { paragraphs, segmentParagraph } from '../core/segment';
 import type { Sentence, Span } from '../core/types';
+import type { Markup } from '../markup/reading';
 import type { Piece } from './input';
 
 /** A sentence of a long text with what stands around it; `sentence.start` is an offset in the whole text. */
@@ -33,6 +35,36 @@ export async function* readSentences(pieces: AsyncIterable<Piece>): AsyncGenerat
     if (sentences.length > 0) yield { sentences, bytes };
   }
   const [sentences] = advance(state, true);
+  yield { sentences, bytes };
+}
+
+/** Sentences that are handed on at a time. */
+const AT_ONCE = 500;
+
+/** The sentences of the prose in a text with markup, which is read as a whole; each passage is a paragraph. */
+export async function* readProse(pieces: AsyncIterable<Piece>, markup: Markup): AsyncGenerator<Block> {
+  const parts: string[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    parts.push(piece.text);
+    bytes += piece.bytes;
+  }
+  const text = parts.join('');
+  const reading = markup(text);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  let sentences: Placed[] = [];
+  for (const passage of step.value) {
+    const found = segmentPassage(passage);
+    found.forEach((sentence, at) => {
+      const next = found[at + 1];
+      const spaceAfter = next === undefined || /\s/.test(passage.source.slice(sentence.start + sentence.text.length, next.start));
+      sentences.push({ sentence: { ...sentence, start: passage.start + sentence.start }, newParagraph: at === 0, spaceAfter });
+    });
+    if (sentences.length < AT_ONCE) continue;
+    yield { sentences, bytes: Math.min(bytes, passage.start) };
+    sentences = [];
+  }
   yield { sentences, bytes };
 }
 

@@ -1,3 +1,4 @@
+import { forms, proseOf, spaceBehind } from './forms';
 import type { Annotation, Sentence } from './types';
 
 /** What stands above a sentence, and what its labels are. */
@@ -18,23 +19,23 @@ export function formatConllu(sentence: Sentence, annotation: Annotation, options
   const out: string[] = [];
   if (options.newDocument !== undefined) out.push(`# newdoc id = ${oneLine(options.newDocument)}`);
   if (options.newParagraph === true) out.push('# newpar');
-  out.push(`# sent_id = ${oneLine(options.id)}`, `# text = ${oneLine(sentence.text)}`);
+  out.push(`# sent_id = ${oneLine(options.id)}`, `# text = ${oneLine(proseOf(sentence))}`);
   const ranges = new Map(sentence.multiwords.map(range => [range.start, range]));
   let inRange = 0;
   sentence.tokens.forEach((token, index) => {
     const range = ranges.get(index);
     if (range !== undefined) {
       const end = sentence.tokens[range.end - 1]?.end ?? token.end;
-      const misc = miscOf({ ...spaceAfter(sentence, end, options), ...offsets(sentence, token.start, end) });
-      out.push(row(`${range.start + 1}-${range.end}`, sentence.text.slice(token.start, end), '_', misc));
+      const misc = miscOf({ ...spaceAfter(sentence, range.end - 1, options), ...offsets(sentence, token.start, end) });
+      out.push(row(`${range.start + 1}-${range.end}`, forms(sentence.tokens.slice(range.start, range.end)).join(''), '_', misc));
       inRange = range.end;
     }
     const misc = miscOf({
       ...labels(annotation, index),
-      ...(index < inRange ? {} : spaceAfter(sentence, token.end, options)),
+      ...(index < inRange ? {} : spaceAfter(sentence, index, options)),
       ...offsets(sentence, token.start, token.end),
     });
-    out.push(row(String(index + 1), token.text, annotation.pos?.labels[index] ?? '_', misc));
+    out.push(row(String(index + 1), token.form ?? token.text, annotation.pos?.labels[index] ?? '_', misc));
   });
   return `${out.join('\n')}\n\n`;
 }
@@ -45,10 +46,11 @@ export function conlluOptions(text: string, sentences: readonly Sentence[], pref
     const before = sentences[index - 1];
     const gap = before === undefined ? '' : text.slice(before.start + before.text.length, sentence.start);
     const end = sentence.start + sentence.text.length;
+    const next = sentences[index + 1];
     return {
       id: `${prefix}${index + 1}`,
       newParagraph: before === undefined || /(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*(?:\r|\n)/.test(gap),
-      spaceAfter: end >= text.length || /\s/.test(text.charAt(end)),
+      spaceAfter: end >= text.length || /\s/.test(next === undefined ? text.charAt(end) : text.slice(end, next.start)),
     };
   });
 }
@@ -64,8 +66,8 @@ function labels(annotation: Annotation, index: number): Attributes {
   };
 }
 
-function spaceAfter(sentence: Sentence, end: number, options: ConlluOptions): Attributes {
-  const spaced = end < sentence.text.length ? /\s/.test(sentence.text.charAt(end)) : options.spaceAfter !== false;
+function spaceAfter(sentence: Sentence, index: number, options: ConlluOptions): Attributes {
+  const spaced = index + 1 < sentence.tokens.length ? spaceBehind(sentence, index) : options.spaceAfter !== false;
   return spaced ? {} : { SpaceAfter: 'No' };
 }
 

@@ -1,3 +1,4 @@
+import { forms } from './forms';
 import type { Annotation, Sentence } from './types';
 
 /**
@@ -50,8 +51,8 @@ export function toTreebank(sentence: Sentence, annotation: Annotation): Treebank
   for (let at = 0; at < sentence.tokens.length; ) {
     const end = Math.max(ranges.get(at) ?? 0, at + 1);
     const inside = sentence.tokens.slice(at, end);
-    const words = inside.map((token, index) => ({ form: token.text, ...labelsAt(annotation, at + index) }));
-    const form = sentence.text.slice(inside[0]?.start, inside.at(-1)?.end);
+    const words = inside.map((token, index) => ({ form: token.form ?? token.text, ...labelsAt(annotation, at + index) }));
+    const form = forms(inside).join('');
     tokens.push({ form, multiword: ranges.has(at), words, after: ' ' });
     at = end;
   }

@@ -9,6 +9,8 @@ export interface Span {
 /** A syntactic word as Universal Dependencies counts words; its span is relative to its sentence's start. */
 export interface Token extends Span {
   readonly text: string;
+  /** What the models read, where that is not `text`: markup stands in the word (`caf&eacute;`). */
+  readonly form?: string;
 }
 
 /**

@@ -2,10 +2,12 @@ import { type Disposable, EventEmitter, Range, window, workspace, type TextDocum
 import type { Analyses, Analysis } from './analysis';
 import { annotations } from './annotations';
 import type { Span } from '../core/types';
+import type { Markups } from '../markups';
 import type { Engine } from '../requests';
 import type { Failures } from './failures';
 import { follow, type Follower, type Following } from './following';
 import { segmenter } from './sentences';
+import { languages } from './languages';
 import type { Settings } from './settings';
 import { lengthOf } from './viewport';
 
@@ -17,11 +19,12 @@ interface Followed {
 }
 
 /** The documents that are tagged in this window. */
-export function analyses(engine: Engine, settings: Settings, failures: Failures): Analyses {
+export function analyses(engine: Engine, settings: Settings, failures: Failures, markups: Markups): Analyses {
   const changed = new EventEmitter<TextDocument>();
-  const reader = segmenter();
+  const reader = segmenter(markups);
+  const tongues = languages(engine, settings);
   const memory = annotations(engine);
-  const { followed, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, limit: () => settings.current.maxFileSize });
+  const { followed, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, languages: tongues, limit: () => settings.current.maxFileSize });
   const listening = listen(followed, drop, settings);
 
   return {
@@ -42,10 +45,15 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures)
       return followed.get(document)?.analysis;
     },
     sentences: (document, range) => {
+      const { analysis, within } = followed.get(document) ?? {};
+      if (analysis?.version === document.version && analysis.coverage === 'whole' && within === undefined) return analysis.sentences;
       const around = paragraphs(document, range);
-      return reader.segment(document.getText(around), document.offsetAt(around.start)).sentences;
+      return reader.segment(document.getText(around), document.languageId, document.offsetAt(around.start)).sentences;
     },
-    all: (document, wanted) => reader.segmentInTurns(document.getText(), 0, wanted).then(read => read?.sentences),
+    async all(document, wanted) {
+      const read = await reader.segmentInTurns(document.getText(), document.languageId, 0, wanted);
+      return read && (await tongues.cover(read)).sentences;
+    },
     annotate: (sentences, signal) => memory.annotate(sentences, signal),
     labels: head => memory.labels(head),
     alter(look) {
@@ -53,6 +61,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures)
     },
     forget() {
       memory.clear();
+      tongues.forget();
       followed.forEach(entry => entry.follower.refresh());
     },
     dispose() {
@@ -63,7 +72,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures)
   };
 }
 
-function followings(changed: EventEmitter<TextDocument>, failures: Failures, needs: Pick<Following, 'segmenter' | 'annotations' | 'limit'>) {
+function followings(changed: EventEmitter<TextDocument>, failures: Failures, needs: Pick<Following, 'segmenter' | 'annotations' | 'languages' | 'limit'>) {
   const followed = new Map<TextDocument, Followed>();
   const drop = (document: TextDocument) => {
     const entry = followed.get(document);
@@ -107,6 +116,7 @@ function listen(followed: ReadonlyMap<TextDocument, Followed>, drop: (document: 
     workspace.onDidCloseTextDocument(document => {
       if (!workspace.textDocuments.includes(document)) drop(document);
     }),
+    workspace.onDidOpenTextDocument(document => followed.get(document)?.follower.refresh()),
     window.onDidChangeTextEditorVisibleRanges(event => shown(event.textEditor.document)),
     window.onDidChangeVisibleTextEditors(editors => editors.forEach(editor => shown(editor.document))),
     settings.onDidChange(() => followed.forEach(entry => entry.follower.refresh())),

@@ -1,5 +1,6 @@
 import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
+import type { Markups } from '../markups';
 import type { HeadName, Look } from '../requests';
 import type { Alterations } from './alterations';
 import type { Failures } from './failures';
@@ -17,6 +18,8 @@ export interface Analysis {
   readonly annotations: readonly (Annotation | undefined)[];
   /** Characters in no sentence because their line is too long to read. */
   readonly leftOut: number;
+  /** Characters that were left alone for being in a language no pack knows, by the code of the language or script. */
+  readonly foreign: ReadonlyMap<string, number>;
   /** `visible`: the document is too large, only what is on screen and near it is in here. */
   readonly coverage: 'whole' | 'visible';
   /** Whether every sentence has its annotation. */
@@ -40,11 +43,11 @@ export interface Analyses extends Disposable {
   /** Resolves when a document's newest version is completely tagged, or at once when it is not followed. */
   settled(document: TextDocument): Promise<Analysis | undefined>;
   /**
-   * The sentences of the paragraphs that touch `range`, segmented now from the current text (cached by
-   * paragraph, so cheap), whether the document is tagged or not. Offsets are the document's.
+   * The sentences of the paragraphs that touch `range`: of a document that is tagged as it is now, those that are;
+   * otherwise segmented now from the current text (cached by paragraph). Offsets are the document's.
    */
   sentences(document: TextDocument, range: Range): readonly Sentence[];
-  /** All sentences of a document of any size; gives others turns, and is undefined when no longer `wanted`. */
+  /** All sentences of a document of any size that are in a language of the packs; gives others turns, and is undefined when no longer `wanted`. */
   all(document: TextDocument, wanted: () => boolean): Promise<readonly Sentence[] | undefined>;
   /** Labels sentences through the cache, with every head the packs have. Rejects as `Engine.annotate` does. */
   annotate(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Annotation[]>;
@@ -63,6 +66,8 @@ export interface Context {
   readonly engine: Models;
   readonly analyses: Analyses;
   readonly alterations: Alterations;
+  /** How texts with markup are read. */
+  readonly markups: Markups;
   readonly settings: Settings;
   /** Where errors are told to the user, once each. */
   readonly failures: Failures;

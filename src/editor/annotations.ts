@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { LRUCache } from 'lru-cache';
+import { forms } from '../core/forms';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
 import type { Engine, HeadName, Look, PackSummary, Words } from '../requests';
 
@@ -41,7 +42,7 @@ export function annotations(engine: Engine): Annotations {
         const key = asked[index] ?? '';
         const found = known.get(key);
         if (found) answers.set(key, found);
-        else missing.set(key, sentence.tokens.map(token => token.text));
+        else missing.set(key, forms(sentence.tokens));
       });
       if (missing.size > 0) {
         const before = generation;
@@ -98,7 +99,7 @@ const keys = new WeakMap<readonly Token[], string>();
 function keyOf({ tokens }: Sentence): string {
   const known = keys.get(tokens);
   if (known !== undefined) return known;
-  const key = tokens.map(token => token.text).join('\n');
+  const key = forms(tokens).join('\n');
   keys.set(tokens, key);
   return key;
 }

@@ -47,3 +47,23 @@ function cutAt(text: string, start: number, end: number): number {
   for (let at = end; at > end - 200 && at > start; at--) if (/\s/.test(text.charAt(at))) return at;
   return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
 }
+
+/** The same text, blank where a line is longer than is read, and how many characters that are. */
+export function withinLines(text: string): { readonly text: string; readonly leftOut: number } {
+  let shown = '';
+  let kept = 0;
+  let leftOut = 0;
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (end - start > LONGEST_LINE) {
+      const cut = cutAt(text, start, start + LONGEST_LINE);
+      // A blank line, so that no sentence goes on behind it.
+      shown += `${text.slice(kept, cut)}${'\n\n'.slice(0, end - cut)}${' '.repeat(Math.max(0, end - cut - 2))}`;
+      kept = end;
+      leftOut += end - cut;
+    }
+    start = end + 1;
+  }
+  return { text: leftOut === 0 ? text : shown + text.slice(kept), leftOut };
+}

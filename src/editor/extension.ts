@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext, type TextEditor } from 'vscode';
+import { commands, Uri, window, type ExtensionContext, type TextEditor } from 'vscode';
 import { alterations, type Alterations } from './alterations';
 import { altering } from './altering';
 import { analyses } from './analyses';
@@ -9,6 +9,8 @@ import { exporting } from './exporting';
 import { failures } from './failures';
 import { hovers } from './hover';
 import { inspector } from './inspector';
+import { languageStatus, type LanguageStatus } from './languageStatus';
+import { markups } from '../markups';
 import { models } from './models';
 import { moodItem, type MoodItem } from './mood';
 import { contextKeys, tagOnOpen } from './opening';
@@ -20,6 +22,7 @@ export interface Api {
   readonly alterations: Alterations;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
+  readonly status: Pick<LanguageStatus, 'text' | 'detail'>;
   /** The model process's id while there is one. */
   readonly pid: () => number | undefined;
 }
@@ -32,17 +35,19 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const values = settings();
   const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
   const engine = models(extensionUri, values, problems, log);
-  const documents = analyses(engine, values, problems);
+  const readers = markups(Uri.joinPath(extensionUri, 'dist').fsPath);
+  const documents = analyses(engine, values, problems, readers);
   const altered = alterations();
-  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, settings: values, failures: problems, log };
+  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, settings: values, failures: problems, log };
   const drawn = decorations(context);
   const mood = moodItem(context);
+  const status = languageStatus(context);
   const restarting = engine.onDidRestart(() => {
     altered.set(undefined);
     documents.forget();
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, drawn, restarting, altered, documents, engine, problems, values, log);
-  return { analyses: documents, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, pid: () => engine.pid() };
+  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, status, drawn, restarting, altered, documents, engine, problems, values, log);
+  return { analyses: documents, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
 }

@@ -5,6 +5,7 @@ import type { Subject } from './inspectorSubject';
 import { bestFirst, foundAt, type Candidate } from './findings';
 import { folderTexts, textOf, type Text } from './proseFiles';
 import { segmenter } from './sentences';
+import { forms } from '../core/forms';
 import type { Sentence } from '../core/types';
 import type { Findings, Found, Question } from '../questions';
 
@@ -36,9 +37,9 @@ interface Search {
   findings(): Findings;
 }
 
-function searching({ pack, query, range }: Question<'find'>, { context: { alterations, analyses, engine }, signal, tell }: Asked<'find'>, subject: Subject): Search {
+function searching({ pack, query, range }: Question<'find'>, { context: { alterations, analyses, engine, markups }, signal, tell }: Asked<'find'>, subject: Subject): Search {
   const look = alterations.now ? lookOf(alterations.now) : { pack };
-  const reader = segmenter();
+  const reader = segmenter(markups);
   const limits = new Set<string>();
   const shown = new Map<Candidate, Found>();
   let best: readonly Candidate[] = [];
@@ -48,7 +49,7 @@ function searching({ pack, query, range }: Question<'find'>, { context: { altera
     text.uri === subject.document.uri.toString() && sentence.start === subject.sentence.start && match.start < range.end && range.start < match.end;
   const findings = (): Findings => ({ found: best.flatMap(one => shown.get(one) ?? []), places, sentences, files, limits: [...limits].join(' ') });
   const piece = async (text: Text, some: readonly Sentence[]): Promise<void> => {
-    const all = await engine.seek(some.map(({ tokens }) => tokens.map(token => token.text)), query, look, signal);
+    const all = await engine.seek(some.map(({ tokens }) => forms(tokens)), query, look, signal);
     const fresh = some.flatMap((sentence, at) => (all[at] ?? []).map((match): Candidate => ({ text, sentence, match }))).filter(one => !isBrushed(one));
     sentences += some.length;
     places += fresh.length;
@@ -64,7 +65,7 @@ function searching({ pack, query, range }: Question<'find'>, { context: { altera
     findings,
     leaveOut: why => void limits.add(why),
     async read(text) {
-      const read = await reader.segmentInTurns(text.content, 0, () => !signal.aborted);
+      const read = await reader.segmentInTurns(text.content, text.language, 0, () => !signal.aborted);
       for (const some of pieces(read?.sentences ?? [], WORDS)) {
         if (signal.aborted) return false;
         if (sentences >= BOUNDS.sentences) {

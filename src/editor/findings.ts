@@ -29,7 +29,7 @@ export function foundAt({ text, sentence, match }: Candidate, { pos, ner }: Anno
     line: lineAt(text.content, start),
     span: { start, end },
     text: text.content.slice(start, end),
-    words: sentence.tokens.slice(from, to).map((token, at) => ({ text: token.text, pos: pos?.labels[from + at] ?? '', ner: ner?.labels[from + at] ?? '' })),
+    words: sentence.tokens.slice(from, to).map((token, at) => ({ text: token.form ?? token.text, pos: pos?.labels[from + at] ?? '', ner: ner?.labels[from + at] ?? '' })),
     match: { start: match.start - from, end: match.end - from },
     share: match.share,
   };

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis';
 import type { Annotations } from './annotations';
 import type { Annotation, Sentence, Span } from '../core/types';
 import { firstMissing, inView } from './chunks';
+import type { Languages } from './languages';
 import type { Segmenter } from './sentences';
 import { lengthOf, widened } from './viewport';
 
@@ -20,6 +21,7 @@ const PROGRESS = 500;
 export interface Following {
   readonly segmenter: Segmenter;
   readonly annotations: Annotations;
+  readonly languages: Languages;
   /** Longer documents are tagged only where they are visible, in characters. */
   readonly limit: () => number;
   readonly publish: (analysis: Analysis) => void;
@@ -128,15 +130,18 @@ export function isAbort(error: unknown): boolean {
 async function sentencesOf(document: TextDocument, needs: Following, within: Span | undefined, wanted: () => boolean) {
   const whole = lengthOf(document) <= needs.limit();
   const sentences: Sentence[] = [];
+  const foreign = new Map<string, number>();
   let leftOut = 0;
   for (const range of whole ? [undefined] : widened(document)) {
     const base = range ? document.offsetAt(range.start) : 0;
-    const part = await needs.segmenter.segmentInTurns(document.getText(range), base, wanted);
+    const part = await needs.segmenter.segmentInTurns(document.getText(range), document.languageId, base, wanted);
     if (!part) return undefined;
-    for (const sentence of part.sentences) if (!within || touches(sentence, within)) sentences.push(sentence);
+    const covered = await needs.languages.cover(part);
+    for (const [language, count] of covered.foreign) foreign.set(language, (foreign.get(language) ?? 0) + count);
+    for (const sentence of covered.sentences) if (!within || touches(sentence, within)) sentences.push(sentence);
     leftOut += part.leftOut;
   }
-  return { sentences, leftOut, coverage: whole ? ('whole' as const) : ('visible' as const) };
+  return { sentences, leftOut, foreign, coverage: whole ? ('whole' as const) : ('visible' as const) };
 }
 
 function touches(sentence: Sentence, span: Span): boolean {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { lookOf, type Alterations } from './alterations';
+import { forms } from '../core/forms';
 import { wordsOf } from './failures';
 import type { Notice, Subject } from './inspectorSubject';
 import type { Altered, ToInspector } from '../protocol';
@@ -100,7 +101,7 @@ function insteadOf(pack: string, why: string): string {
 
 /** What a pack's network, or the altered one, does with a sentence, and what that did before it was altered. */
 async function looked(engine: Engine, { sentence }: Subject, altered: Altered | undefined, pack: string | undefined, signal: AbortSignal): Promise<{ readonly inspection: Inspection; readonly before: Shown['before'] }> {
-  const words = sentence.tokens.map(token => token.text);
+  const words = forms(sentence.tokens);
   const inspect = (look: Look) => engine.inspect(words, look, signal);
   if (!altered) return { inspection: await inspect({ pack }), before: undefined };
   const [inspection, { annotation, scores }] = await Promise.all([inspect(lookOf(altered)), inspect({ pack: altered.pack })]);
@@ -117,6 +118,6 @@ function samePlace(a: Subject, b: Subject): boolean {
 }
 
 function message(request: number, { sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): Shown {
-  const tokens = sentence.tokens.map(one => one.text);
+  const tokens = forms(sentence.tokens);
   return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, vectors, scores, caret: token, range };
 }

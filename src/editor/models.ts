@@ -57,6 +57,7 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     alter: (sentences, look, signal) => client.alter(sentences, look, signal),
     seek: (sentences, query, look, signal) => client.seek(sentences, query, look, signal),
     weights: pack => client.weights(pack),
+    fits: texts => client.fits(texts),
     spell: (word, pack, signal) => client.spell(word, pack, signal),
     dispose() {
       for (const one of watching) one.dispose();

@@ -42,7 +42,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
 
   const update = (fresh: boolean) => {
     const editor = window.activeTextEditor;
-    if (!editor || !isProse(editor.document) || !analyses.follows(editor.document)) return hide();
+    if (!editor || !isProse(editor.document, settings.current.comments) || !analyses.follows(editor.document)) return hide();
     const analysis = analyses.get(editor.document);
     if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;

@@ -1,9 +1,10 @@
 import { commands, Disposable, window, type TextDocument, type TextEditor } from 'vscode';
 import type { Context } from './analysis';
 import { isBinary } from './commands';
+import { isSource } from '../markup/languages';
 
 /** The languages whose files are prose. */
-const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
+const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'html', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
 
 /** Documents that no person opened as a text. */
 const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal']);
@@ -14,7 +15,7 @@ export function tagOnOpen({ analyses, settings }: Context): Disposable {
   const look = (editors: readonly TextEditor[]) => {
     if (!settings.current.tagOnOpen) return;
     for (const { document } of editors) {
-      if (seen.has(document) || !isProse(document) || isBinary(document)) continue;
+      if (seen.has(document) || !isProse(document, settings.current.comments) || isBinary(document)) continue;
       seen.add(document);
       analyses.follow(document);
     }
@@ -26,9 +27,9 @@ export function tagOnOpen({ analyses, settings }: Context): Disposable {
   );
 }
 
-/** Whether a document is prose a person opened. */
-export function isProse(document: TextDocument): boolean {
-  return PROSE.has(document.languageId) && !NOT_TEXT.has(document.uri.scheme);
+/** Whether a document is prose a person opened; with `comments` source code whose comments can be read counts. */
+export function isProse(document: TextDocument, comments = false): boolean {
+  return (PROSE.has(document.languageId) || (comments && isSource(document.languageId))) && !NOT_TEXT.has(document.uri.scheme);
 }
 
 /** Keeps the context key `gatelens.tagged` true while the active editor's document is tagged. */

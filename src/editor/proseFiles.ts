@@ -1,9 +1,12 @@
 import { FileType, l10n, Uri, workspace, type TextDocument } from 'vscode';
+import { languageOfFile } from '../markup/languages';
 
 /** A text, by the address of its document. */
 export interface Text {
   readonly uri: string;
   readonly name: string;
+  /** VS Code's identifier of its language. */
+  readonly language: string;
   readonly content: string;
 }
 
@@ -12,7 +15,7 @@ const ENDINGS = ['txt', 'text', 'md', 'markdown', 'rst', 'adoc', 'asciidoc', 'te
 
 /** The text of a document. */
 export function textOf(document: TextDocument): Text {
-  return { uri: document.uri.toString(), name: nameOf(document.uri), content: document.getText() };
+  return { uri: document.uri.toString(), name: nameOf(document.uri), language: document.languageId, content: document.getText() };
 }
 
 /**
@@ -31,7 +34,7 @@ export async function* folderTexts(but: TextDocument, files: number, size: numbe
     else if ((await workspace.fs.stat(uri)).size > size) leaveOut(l10n.t('Files of more than {0} bytes were left out.', size.toLocaleString()));
     else {
       const content = new TextDecoder().decode(await workspace.fs.readFile(uri));
-      if (!content.includes('\0')) yield { uri: key, name: nameOf(uri), content };
+      if (!content.includes('\0')) yield { uri: key, name: nameOf(uri), language: languageOfFile(uri.path) ?? 'plaintext', content };
     }
   }
 }

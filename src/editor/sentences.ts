@@ -1,58 +1,87 @@
 import { LRUCache } from 'lru-cache';
-import { segment } from '../core/segment';
-import type { Sentence, Span } from '../core/types';
-import { blocks } from './blocks';
+import { plainPassage, segmentPassage, type Passage } from '../core/prose';
+import type { Sentence } from '../core/types';
+import type { Markups } from '../markups';
+import { blocks, withinLines } from './blocks';
 
-/** Longest time spent on segmenting before others get a turn, in milliseconds. */
-const SLICE = 8;
+/** Longest time spent on reading before others get a turn, in milliseconds. */
+const SLICE = 4;
 
-/** Sentences of a text, with the number of characters in lines too long to read. */
+/** A passage as it reads, and its sentences, as indices `[start, end)`. */
+export interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Sentences of a text, the passages they are in, and the number of characters in lines too long to read. */
 export interface Segmentation {
   readonly sentences: readonly Sentence[];
+  readonly parts: readonly Part[];
   readonly leftOut: number;
 }
 
-/** Segments texts block by block and remembers what each block's text gave. */
+/** Segments texts passage by passage, without their markup, and remembers what each passage gave. */
 export interface Segmenter {
-  /** Segments a text that begins at `base` in its document. */
-  segment(text: string, base: number): Segmentation;
+  /** Segments a text of a language (VS Code's identifier) that begins at `base` in its document. */
+  segment(text: string, language: string, base: number): Segmentation;
   /** The same, giving others a turn every few milliseconds; undefined when it is no longer wanted. */
-  segmentInTurns(text: string, base: number, wanted: () => boolean): Promise<Segmentation | undefined>;
+  segmentInTurns(text: string, language: string, base: number, wanted: () => boolean): Promise<Segmentation | undefined>;
 }
 
 /** A segmenter with a cache of its own. */
-export function segmenter(): Segmenter {
-  const known = new LRUCache<string, readonly Sentence[]>({ max: 20_000, maxSize: 8_000_000, sizeCalculation: (_, text) => text.length + 1 });
-
-  const add = (text: string, span: Span, base: number, sentences: Sentence[]) => {
-    const block = text.slice(span.start, span.end);
-    const found = known.get(block) ?? segment(block);
-    known.set(block, found);
-    const shift = base + span.start;
-    for (const sentence of found) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
+export function segmenter(markups: Markups): Segmenter {
+  const known = new LRUCache<string, readonly Sentence[]>({ max: 20_000, maxSize: 8_000_000, sizeCalculation: (_, key) => key.length + 1 });
+  const read = (passage: Passage): readonly Sentence[] => {
+    const found = known.get(passage.key) ?? segmentPassage(passage);
+    known.set(passage.key, found);
+    return found;
   };
 
+  function* steps(text: string, language: string, base: number): Generator<undefined, Segmentation> {
+    const { passages, leftOut } = yield* passagesOf(text, markups, language);
+    const sentences: Sentence[] = [];
+    const parts: Part[] = [];
+    for (const passage of passages) {
+      const start = sentences.length;
+      const shift = base + passage.start;
+      for (const sentence of read(passage)) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
+      parts.push({ text: passage.text, start, end: sentences.length });
+      yield;
+    }
+    return { sentences, parts, leftOut };
+  }
+
   return {
-    segment(text, base) {
-      const { spans, leftOut } = blocks(text);
-      const sentences: Sentence[] = [];
-      for (const span of spans) add(text, span, base, sentences);
-      return { sentences, leftOut };
+    segment(text, language, base) {
+      const reading = steps(text, language, base);
+      for (;;) {
+        const step = reading.next();
+        if (step.done === true) return step.value;
+      }
     },
-    async segmentInTurns(text, base, wanted) {
-      const { spans, leftOut } = blocks(text);
-      const sentences: Sentence[] = [];
-      let began = performance.now();
-      for (const span of spans) {
-        add(text, span, base, sentences);
+    async segmentInTurns(text, language, base, wanted) {
+      const reading = steps(text, language, base);
+      for (let began = performance.now(); ; ) {
+        const step = reading.next();
+        if (step.done === true) return step.value;
         if (performance.now() - began < SLICE) continue;
         await turn();
         if (!wanted()) return undefined;
         began = performance.now();
       }
-      return { sentences, leftOut };
     },
   };
+}
+
+function* passagesOf(text: string, markups: Markups, language: string): Generator<undefined, { readonly passages: readonly Passage[]; readonly leftOut: number }> {
+  const markup = markups(language);
+  if (markup === undefined) {
+    const { spans, leftOut } = blocks(text);
+    return { passages: spans.map(({ start, end }) => plainPassage(start, text.slice(start, end))), leftOut };
+  }
+  const { text: shown, leftOut } = withinLines(text);
+  return { passages: yield* markup(shown), leftOut };
 }
 
 function turn(): Promise<void> {

@@ -19,6 +19,10 @@ export interface SettingValues {
   readonly threads: number;
   /** A folder with packs of the user's, or '' for none. */
   readonly modelFolder: string;
+  /** `auto`: paragraphs in a language no pack knows are left alone; `any`: none is; else the code of the text's language. */
+  readonly textLanguage: string;
+  /** Whether source files, their comments and doc strings, are prose too. */
+  readonly comments: boolean;
   /** Labels below this probability are drawn weak. */
   readonly confidenceThreshold: number;
 }
@@ -60,6 +64,8 @@ function read(): SettingValues {
     maxFileSize: bounded(configuration.get('maxFileSize'), 1_000, 10_000_000, 500_000),
     threads: Math.round(bounded(configuration.get('threads'), 1, 16, 2)),
     modelFolder: asText(configuration.get('modelFolder')),
+    textLanguage: asText(configuration.get('textLanguage')).toLowerCase() || 'auto',
+    comments: configuration.get('comments') === true,
     confidenceThreshold: bounded(configuration.get('confidenceThreshold'), 0, 1, 0.7),
   };
 }

@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
+import type * as Languages from './languages';
 import { summarise } from './pack';
 import { openTagger, type Tagger } from './tagger';
 
@@ -12,12 +14,14 @@ export interface EngineOptions {
   readonly threads?: number;
   /** The bundle of src/worker.ts, which other threads run; without it there is one thread. */
   readonly worker?: string;
+  /** The bundle of languages.ts, loaded when first asked for; without it no text fits any language. */
+  readonly languages?: string;
   /** Told once of each pack that turns out to be unusable. */
   readonly onProblem?: (problem: PackError) => void;
 }
 
 /** The models in this process. Packs are read on first use; one that is unusable is reported and passed over. */
-export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOptions): Engine {
+export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
   let opened: readonly Tagger[] | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
   const problems = new Map<string, PackError>();
@@ -55,6 +59,7 @@ export function openEngine({ folders, threads = 2, worker, onProblem }: EngineOp
       if (tagger === undefined) throw nobody(search, 'weights');
       return tagger.weights();
     },
+    fits: async texts => (languages === undefined ? texts.map(() => ({})) : (createRequire(languages)(languages) as typeof Languages).fitsOf(texts)),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), tagger => tagger.spell(word));

@@ -12,6 +12,7 @@ export type Question =
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
   | { readonly method: 'weights'; readonly pack?: string | undefined }
+  | { readonly method: 'fits'; readonly texts: readonly string[] }
   | { readonly method: 'spell'; readonly word: string; readonly pack?: string | undefined };
 
 /** What the model process is told. `open` comes first, once. */
@@ -57,6 +58,8 @@ function isQuestion(value: unknown): value is Question {
       return isListOf(sentences, isWords) && isLook(look);
     case 'seek':
       return isListOf(sentences, isWords) && isUnitQuery(value['query']) && (look === undefined || isLook(look));
+    case 'fits':
+      return isListOf(value['texts'], isString);
     case 'weights':
       return isPack(value['pack']);
     default:

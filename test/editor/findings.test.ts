@@ -7,7 +7,7 @@ const CONTENT = 'Ada wrote.\n\nShe went to see old Charles Babbage in London on 
 function candidate(sentence: number, start: number, end: number, share = 1): Candidate {
   const found = segment(CONTENT)[sentence];
   assert.ok(found);
-  return { text: { uri: 'file:///a.txt', name: 'a.txt', content: CONTENT }, sentence: found, match: { start, end, share } };
+  return { text: { uri: 'file:///a.txt', name: 'a.txt', language: 'plaintext', content: CONTENT }, sentence: found, match: { start, end, share } };
 }
 
 describe('places that were found', () => {

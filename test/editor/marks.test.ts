@@ -6,7 +6,7 @@ describe('marks', () => {
   const pos = { labels: ['PROPN', 'VERB'], confidence: Float32Array.of(0.95, 0.55), probabilities: Float32Array.of() };
   const ner = { labels: ['B-PER', 'O'], confidence: Float32Array.of(0.6, 1), probabilities: Float32Array.of() };
   const drawn = (confidenceThreshold: number) => {
-    const analysis = { version: 1, sentences: [sentence], annotations: [{ pos, ner }], complete: true, leftOut: 0, coverage: 'whole' } as const;
+    const analysis = { version: 1, sentences: [sentence], annotations: [{ pos, ner }], complete: true, leftOut: 0, foreign: new Map<string, number>(), coverage: 'whole' } as const;
     const found = marks(analysis, { start: 0, end: 99 }, { layers: 'both', preset: 'all', fontStyles: true, confidenceThreshold });
     return [...found].filter(([mark]) => mark.kind === 'weak' || (mark.kind === 'name' && mark.weak)).map(([{ kind }, spans]) => [kind, spans[0]?.start]);
   };

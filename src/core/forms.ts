@@ -1,0 +1,17 @@
+import type { Sentence, Token } from './types';
+
+/** The words of tokens as the models read them. */
+export function forms(tokens: readonly Token[]): string[] {
+  return tokens.map(token => token.form ?? token.text);
+}
+
+/** Whether white space stands between a token and the next. */
+export function spaceBehind({ text, tokens }: Sentence, index: number): boolean {
+  return /\s/.test(text.slice(tokens[index]?.end, tokens[index + 1]?.start));
+}
+
+/** The text of a sentence without the markup in it; white space is a space. */
+export function proseOf(sentence: Sentence): string {
+  const last = sentence.tokens.length - 1;
+  return forms(sentence.tokens).map((form, index) => (index < last && spaceBehind(sentence, index) ? `${form} ` : form)).join('');
+}

@@ -1,0 +1,72 @@
+import { LRUCache } from 'lru-cache';
+import { fitVerdict, scriptVerdict, settled, telling, type Verdict } from '../core/language';
+import type { Sentence } from '../core/types';
+import type { Engine } from '../requests';
+import type { Segmentation } from './sentences';
+import type { Settings } from './settings';
+
+/** Sentences that are to be labelled, and how many characters were left alone, by the language they are in. */
+export interface Covered {
+  readonly sentences: readonly Sentence[];
+  readonly foreign: ReadonlyMap<string, number>;
+}
+
+/** Tells which paragraphs are in a language that the packs know. */
+export interface Languages {
+  /** Leaves out what is in other languages. Rejects as `Engine.fits` does. */
+  cover(read: Segmentation): Promise<Covered>;
+  /** The languages of the packs, as BCP 47 codes. */
+  packs(): Promise<readonly string[]>;
+  /** Forgets everything, as when other packs are used. */
+  forget(): void;
+}
+
+/** Recognises languages through an engine, and remembers what it said of each text. */
+export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
+  const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
+  let asked: Promise<readonly string[]> | undefined;
+
+  const packs = (): Promise<readonly string[]> => {
+    const asking = (asked ??= engine.packs().then(all => [...new Set(all.flatMap(pack => pack.languages))]));
+    asking.catch(() => (asked = undefined));
+    return asking;
+  };
+  const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {
+    const own = await packs();
+    const open = [...new Set(texts)].filter(text => !known.has(text) && !decided(text, own));
+    const fits = open.length > 0 ? await engine.fits(open) : [];
+    const fresh = new Map(open.map((text, at) => [text, fitVerdict(text, fits[at] ?? {}, own)]));
+    for (const [text, verdict] of fresh) known.set(text, verdict);
+    return texts.map(text => fresh.get(text) ?? known.get(text) ?? { covered: undefined });
+  };
+  /** Whether the script alone decides; that is remembered. */
+  const decided = (text: string, own: readonly string[]): boolean => {
+    const verdict = scriptVerdict(text, own);
+    if (verdict) known.set(text, verdict);
+    return verdict !== undefined;
+  };
+
+  return {
+    packs,
+    async cover({ sentences, parts }) {
+      const { textLanguage } = settings.current;
+      if (textLanguage === 'any') return { sentences, foreign: new Map() };
+      if (textLanguage !== 'auto') {
+        if ((await packs()).includes(textLanguage)) return { sentences, foreign: new Map() };
+        return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
+      }
+      const all = settled(await verdicts(parts.map(({ text }) => telling(text))));
+      const foreign = new Map<string, number>();
+      parts.forEach(({ text }, at) => {
+        const { covered, language = '' } = all[at] ?? {};
+        if (covered === false) foreign.set(language, (foreign.get(language) ?? 0) + text.length);
+      });
+      if (foreign.size === 0) return { sentences, foreign };
+      return { sentences: parts.flatMap(({ start, end }, at) => (all[at]?.covered === false ? [] : sentences.slice(start, end))), foreign };
+    },
+    forget() {
+      known.clear();
+      asked = undefined;
+    },
+  };
+}
