@@ -3,28 +3,45 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { root } from './bundle.mjs';
 
-/** Processes that this one started, directly or not, by what their command line says: their ids and sizes in kB. */
-export function descendants(pattern) {
+/** Processes that this one started, directly or not, whose command line is like `pattern`: their ids, and resident memory in MB. */
+function descendants(pattern) {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []);
   const parents = new Map(rows.map(([, pid, parent]) => [pid, parent]));
   const ours = pid => pid === String(process.pid) || (parents.has(pid) && ours(parents.get(pid)));
-  return rows.filter(([, pid, , , args]) => pattern.test(args) && ours(pid)).map(([, pid, , size]) => ({ pid: Number(pid), size: Number(size) }));
+  return rows.filter(([, pid, , , args]) => pattern.test(args) && ours(pid)).map(([, pid, , size]) => ({ pid: Number(pid), size: size / 1024 }));
+}
+
+/**
+ * Resident memory by process in MB, as far as it is Gatelens' or its editor's, and what is in use in the workbench once
+ * its garbage is collected; `page` is a devtools session of the workbench.
+ */
+export async function memory(page) {
+  const of = pattern => Math.round(descendants(pattern).reduce((sum, { size }) => sum + size, 0));
+  const sizes = { 'model process': of(/dist\/server\.js/), 'extension host': of(/type=extensionHost/), 'pages, all of them': of(/type=renderer/) };
+  await page.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await page.send('Runtime.getHeapUsage');
+  const { jsEventListeners, nodes } = await page.send('Memory.getDOMCounters');
+  const processes = Object.entries(sizes).map(([name, size]) => `${name} ${size} MB`);
+  return `${processes.join(', ')}; in use in the workbench: ${(usedSize / 1e6).toFixed(1)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
 }
 
 /**
  * The extension host's event loop: `restart()` begins to watch, `longest()` gives the milliseconds for which it was held
- * the longest since then, and the share of 1,000 that was longer than 5 ms.
+ * the longest since then. `heap()` is what is in use once its garbage is collected, in MB.
  */
 export async function extensionHost() {
   const send = await inspect(descendants(/type=extensionHost/)[0].pid);
+  await send('HeapProfiler.enable');
   const evaluate = async expression => (await send('Runtime.evaluate', { expression })).result.value;
   await evaluate(`globalThis.benchLoop = process.getBuiltinModule('perf_hooks').monitorEventLoopDelay({ resolution: 1 }); benchLoop.enable()`);
   return {
     restart: () => evaluate('benchLoop.reset()'),
     // A timer of one millisecond is itself late by about one.
     longest: async () => (await evaluate('benchLoop.max')) / 1e6 - 1,
-    evaluate,
-    send,
+    async heap() {
+      await send('HeapProfiler.collectGarbage');
+      return (await evaluate('process.memoryUsage().heapUsed')) / 1e6;
+    },
   };
 }
 

@@ -3,10 +3,10 @@
 // The file has a sentence of about 30 words on each line (made here when not given); the caret goes up and down its lines.
 // With --altered the backward direction is muted, and both networks read each sentence.
 // The time is from the browser's keydown event to the moment the page has drawn the sentence's gates, both by one clock.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { option, root } from './bundle.mjs';
+import { memory } from './hostProcess.mjs';
 import { median } from './timing.mjs';
 import { loadWorkbench } from '../scripts/workbench.mjs';
 
@@ -58,20 +58,6 @@ try {
   console.log(`${steady.length} moves of the caret, sentences of about 30 words: ${median(steady).toFixed(1)} ms median, ${at(0.95)} ms 95th percentile, ${at(0)} to ${at(1)} ms`);
 } finally {
   await workbench.close();
-}
-
-/** Resident memory by process, as far as it is Gatelens' or its editor's, and what is in use in the workbench after its garbage is collected. */
-async function memory(heap) {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).trim().split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row));
-  const parents = new Map(rows.map(([, pid, parent]) => [pid, parent]));
-  const ours = pid => pid === String(process.pid) || (parents.has(pid) && ours(parents.get(pid)));
-  const of = pattern => Math.round(rows.filter(([, pid, , , args]) => pattern.test(args) && ours(pid)).reduce((sum, [, , , size]) => sum + Number(size), 0) / 1024);
-  const processes = { 'model process': /dist\/server\.js/, 'extension host': /type=extensionHost/, 'pages, all of them': /type=renderer/ };
-  await heap.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await heap.send('Runtime.getHeapUsage');
-  const { jsEventListeners, nodes } = await heap.send('Memory.getDOMCounters');
-  const sizes = Object.entries(processes).map(([name, pattern]) => `${name} ${of(pattern)} MB`);
-  return `${sizes.join(', ')}; in use in the workbench: ${(usedSize / 1e6).toFixed(1)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
 }
 
 /** A text with sentences of 30 words, a line each. */
