@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { root } from './bundle.mjs';
 
 /** Processes that this one started, directly or not, whose command line is like `pattern`: their ids, and resident memory in MB. */
-function descendants(pattern) {
+export function descendants(pattern) {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []);
   const parents = new Map(rows.map(([, pid, parent]) => [pid, parent]));
   const ours = pid => pid === String(process.pid) || (parents.has(pid) && ours(parents.get(pid)));

@@ -11,21 +11,24 @@ export interface Crew {
   readonly dispose: () => void;
 }
 
-/** A crew of `size` threads, each of which runs the bundle of src/thread.ts at `path`; they start when first needed. */
-export function openCrew(path: string, size: number): Crew {
+/** Runs that had to wait before threads are worth what they cost, a fifth of a second and 60 MB: some 6,000 words. */
+const WAITS = 16;
+
+/** A crew of `size` threads, each of which runs the bundle of src/worker.ts at `path`; they start after so many `waits`. */
+export function openCrew(path: string, size: number, waits = WAITS): Crew {
   let threads: readonly Thread[] = [];
   const open = (pack: PackFiles, role: GraphRole) => {
     if (threads.length === 0) threads = Array.from({ length: size }, () => openThread(path));
     return threads.map(thread => thread.open(pack, role));
   };
   return {
-    join: (graph, pack, role) => shared(graph, size, () => open(pack, role)),
+    join: (graph, pack, role) => shared(graph, size, waits, () => open(pack, role)),
     dispose: () => threads.forEach(thread => thread.end()),
   };
 }
 
 /** One graph in several threads: a run takes place where there is nothing to do, in this thread if possible. */
-function shared(here: Graph, others: number, open: () => readonly Promise<Graph>[]): Graph {
+function shared(here: Graph, others: number, waits: number, open: () => readonly Promise<Graph>[]): Graph {
   const free = [here];
   const waiting: ((graph: Graph) => void)[] = [];
   const release = (graph: Graph) => {
@@ -34,10 +37,9 @@ function shared(here: Graph, others: number, open: () => readonly Promise<Graph>
     else if (graph === here) free.unshift(graph);
     else free.push(graph);
   };
-  let asked = false;
+  let waited = 0;
   const call = () => {
-    if (asked) return;
-    asked = true;
+    if (++waited !== waits) return;
     for (const opening of open()) {
       // Twice, so that a thread need not wait for its next run. Without it the work takes longer and comes to the same.
       void opening.then(graph => [graph, graph].forEach(release), () => undefined);

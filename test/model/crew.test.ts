@@ -24,7 +24,7 @@ describe('several threads', () => {
 
   it('take over what would have to wait, and nothing else', async () => {
     const [folder = ''] = packFolders();
-    const crew = openCrew(WORKER, 1);
+    const crew = openCrew(WORKER, 1, 1);
     const begun: (() => void)[] = [];
     const here: Graph = { run: () => new Promise(resolve => begun.push(() => resolve({} as never))), release: async () => undefined };
     const pack = loadPack(folder);
