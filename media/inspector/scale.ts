@@ -49,6 +49,13 @@ function roundUp(value: number): number {
   return Number((step * power).toPrecision(2));
 }
 
+/** The ends of a scale in short, or where maps have different scales only what both ends mean: below and above zero. */
+export function endsOfAll(scales: readonly Scale[]): readonly [string, string] {
+  const ends = scales.map(({ low, high, beyond }): [string, string] => [`${beyond ? '≤ ' : ''}${tick(low)}`, `${beyond ? '≥ ' : ''}${tick(high)}`]);
+  const [first = ['', '']] = ends;
+  return ends.every(([low, high]) => low === first[0] && high === first[1]) ? first : ['−', '+'];
+}
+
 /** A value with three decimals and a real minus sign. */
 export function number(value: number): string {
   return value.toFixed(3).replace('-', '−');
