@@ -51,9 +51,10 @@ function roundUp(value: number): number {
 
 /** The ends of a scale in short, or where maps have different scales only what both ends mean: below and above zero. */
 export function endsOfAll(scales: readonly Scale[]): readonly [string, string] {
-  const ends = scales.map(({ low, high, beyond }): [string, string] => [`${beyond ? '≤ ' : ''}${tick(low)}`, `${beyond ? '≥ ' : ''}${tick(high)}`]);
-  const [first = ['', '']] = ends;
-  return ends.every(([low, high]) => low === first[0] && high === first[1]) ? first : ['−', '+'];
+  const { low = 0, high = 1 } = scales[0] ?? {};
+  if (scales.some(scale => scale.low !== low || scale.high !== high)) return ['−', '+'];
+  const beyond = scales.some(scale => scale.beyond);
+  return [`${beyond ? '≤ ' : ''}${tick(low)}`, `${beyond ? '≥ ' : ''}${tick(high)}`];
 }
 
 /** A value with three decimals and a real minus sign. */

@@ -58,7 +58,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     page.plots.mark(selected.now);
     tellLenses(page);
   });
-  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map for values. Click or drag over words to find them.'))];
+  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map for values. Click a word, or drag over several, to select them in the text.'))];
   const page: Page = {
     kept,
     sentence: undefined,

@@ -147,7 +147,7 @@ describe('series and numbers', () => {
   it('numbers have three decimals and a minus sign', () => assert.deepEqual([number(-0.25), number(1), tick(-0.3), tick(1)], ['−0.250', '1.000', '−0.3', '1']));
   it('maps of one scale say its ends, those of several only which end is below zero', () => {
     assert.deepEqual(endsOfAll([symmetric(1), symmetric(1)]), ['−1', '1']);
-    assert.deepEqual(endsOfAll([{ ...symmetric(4), beyond: true }]), ['≤ −4', '≥ 4']);
+    assert.deepEqual(endsOfAll([symmetric(4), { ...symmetric(4), beyond: true }]), ['≤ −4', '≥ 4']);
     assert.deepEqual(endsOfAll([symmetric(1), symmetric(4)]), ['−', '+']);
   });
   it('a mean line of a state spans just its means', () => assert.deepEqual(meanScale(Float32Array.of(-0.02, 0.051), symmetric(1)), symmetric(0.06)));
