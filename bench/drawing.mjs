@@ -35,7 +35,6 @@ try {
   await measure('first drawing, of one layer', 1, () => window.told());
   await page.locator(`#tab-${lens}`).click();
   await page.locator('#view').selectOption(view);
-  await page.evaluate(() => window.settled());
   await measure('another sentence', 5, async () => {
     for (let at = 0; at < 5; at++) await window.told();
   });
@@ -81,16 +80,20 @@ function prepare({ units, words }) {
   window.answer = ({ type, id, question }) => {
     if (type === 'ask' && question.kind === 'weights') setTimeout(() => tell({ type: 'answer', id, kind: 'weights', value: weights, more: false }));
   };
+  // What is drawn in several frames says so at its end.
+  const drawn = () => new Promise(done => new MutationObserver((_, watch) => (watch.disconnect(), done())).observe(document.getElementById('inspector'), { attributes: true, attributeFilter: ['data-drawn'] }));
   const frame = () => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
-  window.settled = async () => {
-    await frame();
+  /** Does something that makes the maps be drawn anew, and waits until they are. */
+  const redrawn = async act => {
+    const all = drawn();
+    act();
+    await all;
     await frame();
   };
   const area = () => document.querySelector('.body > .scroller');
   window.told = async () => {
     request += 1;
-    tell({ type: 'sentence', request, text: tokens.join(' '), tokens, annotation: { pos: tagging, ner: { ...tagging, labels: tokens.map(() => 'O') } }, gates: sentences[request % 2], pack: 'made', caret: 3, scores });
-    await window.settled();
+    await redrawn(() => tell({ type: 'sentence', request, text: tokens.join(' '), tokens, annotation: { pos: tagging, ner: { ...tagging, labels: tokens.map(() => 'O') } }, gates: sentences[request % 2], pack: 'made', caret: 3, scores }));
   };
   window.carets = async count => {
     for (let at = 0; at < count; at++) {
@@ -107,8 +110,7 @@ function prepare({ units, words }) {
   };
   window.zooming = async () => {
     for (const id of ['zoom-in', 'zoom-in', 'zoom-in', 'zoom-out', 'zoom-out', 'zoom-out']) {
-      document.getElementById(id).click();
-      await window.settled();
+      await redrawn(() => document.getElementById(id).click());
     }
   };
   window.moving = async count => {
@@ -122,7 +124,6 @@ function prepare({ units, words }) {
   window.ordering = async order => {
     const list = document.getElementById('order');
     list.value = order;
-    list.dispatchEvent(new Event('change'));
-    await window.settled();
+    await redrawn(() => list.dispatchEvent(new Event('change')));
   };
 }
