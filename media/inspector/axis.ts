@@ -23,9 +23,9 @@ export function axisOf(): Axis {
   };
 }
 
-/** What is at the top and at the bottom of the rows of a series, or of its lines. */
-export function endsOf(rows: readonly number[], scale: Scale, { form, order }: Display): [string, string] {
+/** What is at the top and at the bottom of a map of so many rows, or of its lines. */
+export function endsOf(rows: number, scale: Scale, { form, order }: Display): [string, string] {
   if (form === 'lines') return [tick(scale.high), tick(scale.low)];
   if (order === 'activation') return [l10n.t('high'), l10n.t('low')];
-  return order === 'similarity' ? [l10n.t('alike'), ''] : [l10n.t('unit {0}', 0), String(rows.length - 1)];
+  return order === 'similarity' ? [l10n.t('alike'), ''] : [l10n.t('unit {0}', 0), String(rows - 1)];
 }

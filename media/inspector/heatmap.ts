@@ -12,14 +12,13 @@ export function bitmap({ steps, units }: Gates, values: Float32Array, rows: read
   canvas.width = Math.max(1, steps);
   canvas.height = Math.max(1, rows.length);
   const image = new ImageData(canvas.width, canvas.height);
-  for (let step = 0; step < steps; step++) {
-    for (const [row, unit] of rows.entries()) {
+  // Four bytes at once: a large network has a hundred thousand of them in each map.
+  const [pixels, palette] = [new Uint32Array(image.data.buffer), new Uint32Array(colours.buffer)];
+  for (const [row, unit] of rows.entries()) {
+    for (let step = 0; step < steps; step++) {
       const value = values[step * units + unit] ?? NaN;
       // What is no number is left clear.
-      if (Number.isNaN(value)) continue;
-      const from = rampIndex(value, scale) * 4;
-      const to = (row * steps + step) * 4;
-      for (let byte = 0; byte < 4; byte++) image.data[to + byte] = colours[from + byte] ?? 0;
+      if (!Number.isNaN(value)) pixels[row * steps + step] = palette[rampIndex(value, scale)] ?? 0;
     }
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0);

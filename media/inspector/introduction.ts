@@ -4,8 +4,8 @@ import type { Shown } from './lens';
 
 /** One sentence that says what the maps are. */
 export function introduction({ cell, units, direction }: Gates, { pack, agreement, annotation }: Shown): string {
-  const text = l10n.t('The {0} of the pack “{1}” reading your sentence, {2}. A column is a word, a row one of {3} units.', cell.toUpperCase(), pack, direction === 'forward' ? l10n.t('first word to last') : l10n.t('last word to first'), units);
-  return agreement === undefined ? text : `${text} ${exactness(agreement, annotation.sentiment !== undefined)}`;
+  const text = l10n.t('How the {0} of “{1}” reads your sentence, {2}: a column is a word, a row one of {3} units.', cell.toUpperCase(), pack, direction === 'forward' ? l10n.t('first word to last') : l10n.t('last word to first'), units);
+  return agreement === undefined ? text : `${text} ${exactness(Math.round(agreement * 100) / 100, annotation.sentiment !== undefined)}`;
 }
 
 /** What a reader should know where labels in the text come from the faster graph with fewer bits. */

@@ -125,6 +125,13 @@ export function visibleRows({ units, unitHeight }: Layout, { top, height }: Part
   return [Math.max(0, Math.floor(top / unitHeight)), Math.min(units, Math.ceil((top + height) / unitHeight))];
 }
 
+/** Where a point of a layout, `x` from the left edge of its maps, is in another layout of the same tokens; the same beside the maps. */
+export function moved(before: Layout, after: Layout, x: number): number {
+  const token = columnAt(before, x);
+  const [was, is] = token === undefined ? [] : [before.columns[token], after.columns[token]];
+  return was && is ? is.x + ((x - was.x) / was.width) * is.width : x;
+}
+
 /** How far to scroll so that a column shows: the current `left` when it does already. */
 export function scrollTo({ columns }: Layout, token: number, left: number, width: number): number {
   const column = columns[token];

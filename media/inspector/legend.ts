@@ -2,24 +2,30 @@ import * as l10n from '@vscode/l10n';
 import { css, type Ramp } from './colours';
 import { attributes, element } from './elements';
 import { strokeOf } from './lines';
-import { tick, type Scale } from './scale';
+import { endsOfAll, type Scale } from './scale';
 import type { SeriesText } from './series';
 
 /** What the colours of a map, or the lines, mean. */
 export interface Legend {
   readonly element: HTMLElement;
-  colours(scale: Scale, colours: Ramp): void;
+  colours(ends: readonly [string, string], colours: Ramp): void;
   lines(units: readonly number[]): void;
 }
 
-/** Makes the legend of a series. */
-export function legendOf({ ends }: SeriesText): Legend {
+/** The ends of a series' scale, with what they mean. */
+export function endsInWords(scale: Scale, { ends: [low, high] }: SeriesText): [string, string] {
+  const [least, most] = endsOfAll([scale]);
+  return [`${least} ${low}`, `${most} ${high}`];
+}
+
+/** Makes an empty legend. */
+export function legendOf(): Legend {
   const [low, bar, high] = [element('span', ''), element('span', 'bar'), element('span', '')];
   const whole = attributes(element('div', 'legend'), { role: 'img' });
   return {
     element: whole,
-    colours(scale, colours) {
-      [low.textContent, high.textContent] = [`${scale.beyond ? '≤ ' : ''}${tick(scale.low)} ${ends[0]}`, `${scale.beyond ? '≥ ' : ''}${tick(scale.high)} ${ends[1]}`];
+    colours(ends, colours) {
+      [low.textContent, high.textContent] = ends;
       bar.style.setProperty('background-image', `linear-gradient(to right, ${stops(colours).join(', ')})`);
       whole.replaceChildren(low, bar, high);
       whole.setAttribute('aria-label', l10n.t('Colours from {0} to {1}', low.textContent, high.textContent));

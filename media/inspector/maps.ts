@@ -4,7 +4,7 @@ import type { Theme } from './colours';
 import { PLAIN, type Display } from './display';
 import { element, place } from './elements';
 import { onceAFrame } from './frames';
-import { columnAt, layOut, outOfSight, scrollTo, type Box, type Layout } from './layout';
+import { columnAt, layOut, moved, outOfSight, scrollTo, type Box, type Layout } from './layout';
 import type { Cell } from './lens';
 import { GUTTER, marks, type Marks } from './marks';
 import { MAP_TOP } from './panel';
@@ -93,11 +93,12 @@ export function maps(prefix: string, events: MapEvents, makeStrip: (events: Stri
       if (scroller.clientWidth === 0) return;
       const fresh = wanted === undefined;
       wanted ??= words.wanted();
-      const layout = layoutOf(area, words, wanted, gates, display);
+      const [before, layout] = [area.layout, layoutOf(area, words, wanted, gates, display)];
       [area.layout, area.gates] = [layout, gates];
       place(content, { width: GUTTER + layout.width });
       scroller.style.setProperty('--view', `${scroller.clientWidth}px`);
       words.align(layout);
+      if (!fresh) keepPlace(area, before);
       series.update(gates, layout, theme, display);
       point(undefined, false);
       mark.select(layout, area.selected);
@@ -125,7 +126,7 @@ function emptyArea(): Area {
 
 function layoutOf(area: Area, words: Strip, wanted: readonly number[], gates: Gates, display: Display): Layout {
   const { view, form, zoom } = display;
-  const units = rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
+  const units = form === 'map' ? gates.units : rowsOf(gates, seriesOn(gates, display)[0] ?? '', display).length;
   // One map has the window for itself.
   const height = view === 'one' ? { map: Math.max(LEAST, area.scroller.clientHeight - words.element.offsetHeight - MAP_TOP - AROUND) } : {};
   return layOut({ wanted, available: room(area), units, pixelRatio: devicePixelRatio, zoom, filled: form === 'lines', ...height });
@@ -146,6 +147,15 @@ function room({ scroller }: Area): number {
 
 function bring(area: Area, token: number): void {
   area.scroller.scrollLeft = scrollTo(area.layout, token, area.scroller.scrollLeft, room(area));
+}
+
+/** Scrolls so that the selected column, or without one that shows the middle one, is where it was in a layout before. */
+function keepPlace(area: Area, before: Layout): void {
+  const { scroller, layout, selected } = area;
+  const [column, left, width] = [before.columns[selected.token ?? -1], scroller.scrollLeft, room(area)];
+  const middle = column ? column.x + column.width / 2 : NaN;
+  const x = left <= middle && middle <= left + width ? middle : left + width / 2;
+  scroller.scrollLeft = left + moved(before, layout, x) - x;
 }
 
 type Point = (pointed: Pointed | undefined, spoken: boolean) => void;

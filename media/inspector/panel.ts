@@ -6,7 +6,7 @@ import { attributes, element, place } from './elements';
 import { drawMap } from './heatmap';
 import { cellBox, unitAt, type Box, type Layout, type Part } from './layout';
 import type { Cell } from './lens';
-import { legendOf } from './legend';
+import { endsInWords, legendOf } from './legend';
 import { drawLines, nearestLine } from './lines';
 import { GUTTER, markBox } from './marks';
 import { drawMean, meanPoints } from './meanline';
@@ -48,7 +48,7 @@ export function panel(cell: string, name: string, prefix: string): Panel {
   const text = seriesText(cell, name);
   const section = attributes(element('section', 'series'), { 'aria-label': text.title });
   section.dataset['series'] = name;
-  const [legend, axis] = [legendOf(text), axisOf()];
+  const [legend, axis] = [legendOf(), axisOf()];
   const canvas = attributes(element('canvas', 'map'), { 'aria-hidden': 'true' });
   const plot = attributes(element('div', 'plot'), { 'aria-describedby': `${prefix}help-${name}` });
   const pinned = element('div', 'mark cell pinned');
@@ -74,11 +74,11 @@ export function panel(cell: string, name: string, prefix: string): Panel {
       if (made !== picture) {
         picture = made;
         if (picture.lines) legend.lines(picture.rows);
-        else legend.colours(picture.scale, ramp(picture.scale.kind, theme));
-        axis.update(picture.meanScale, ...endsOf(picture.rows, picture.scale, display));
+        else legend.colours(endsInWords(picture.scale, text), ramp(picture.scale.kind, theme));
+        axis.update(picture.meanScale, ...endsOf(newLayout.units, picture.scale, display));
       }
       layout = newLayout;
-      place(plot, { width: layout.width, height: MAP_TOP + layout.mapHeight });
+      place(plot, { width: GUTTER + layout.width, height: MAP_TOP + layout.mapHeight });
     },
     draw(left, width, { top, height }, pixelRatio, inks) {
       if (!picture || !layout) return;
@@ -86,7 +86,7 @@ export function panel(cell: string, name: string, prefix: string): Panel {
       canvas.style.setProperty('margin-top', `${top}px`);
       const window = { left, width, top: MAP_TOP - top, height, pixelRatio };
       if (picture.lines) drawLines(context, layout, picture.lines, window);
-      else if (picture.map) drawMap(context, picture.map, layout, window);
+      else drawMap(context, picture.map(), layout, window);
       drawMean(context, layout, meanPoints(layout, picture.means, picture.meanScale, MEAN.height), MEAN.height, { ...window, top: -top }, inks);
     },
     value: (token, unit) =>

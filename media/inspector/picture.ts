@@ -12,6 +12,7 @@ import { seriesText } from './series';
 
 /** What is shown of a series, whatever its size and colours. */
 export interface Numbers {
+  /** The units that rows or lines stand for; put in order when they are asked for. */
   readonly rows: readonly number[];
   readonly values: Float32Array;
   readonly means: Float32Array;
@@ -25,13 +26,22 @@ export function numbersOf(gates: Gates, name: string, display: Display): Numbers
   const means = meanOverUnits(gates, name);
   const { sigmoid, tight } = seriesText(gates.cell, name);
   const scale = scaleFor(values, sigmoid, tight);
-  return { rows: rowsOf(gates, name, display), values, means, scale, meanScale: meanScale(means, scale) };
+  return {
+    get rows() {
+      return rowsOf(gates, name, display);
+    },
+    values,
+    means,
+    scale,
+    meanScale: meanScale(means, scale),
+  };
 }
 
 /** Everything that is computed once for some numbers and colours, and used by each drawing: a map or lines. */
 export interface Picture extends Numbers {
   readonly gates: Gates;
-  readonly map?: HTMLCanvasElement;
+  /** Made when it is asked for: what is out of sight costs nothing. */
+  map(): HTMLCanvasElement;
   /** By row, the points of its line. */
   readonly lines?: readonly (readonly Point[])[];
   /** What it was made of. */
@@ -44,8 +54,12 @@ export function pictureOf(gates: Gates, name: string, layout: Layout, theme: The
   const key = form === 'map' ? `${theme} ${order}` : `${units.join(' ')} ${layout.width} ${layout.mapHeight}`;
   if (before?.gates === gates && before.key === key) return before;
   const numbers = numbersOf(gates, name, display);
-  const { values, rows, scale } = numbers;
-  return form === 'map'
-    ? { ...numbers, gates, key, map: bitmap(gates, values, rows, scale, ramp(scale.kind, theme)) }
-    : { ...numbers, gates, key, lines: linePoints(layout, gates, values, rows, scale) };
+  const { values, scale } = numbers;
+  let map: HTMLCanvasElement | undefined;
+  return Object.assign(numbers, {
+    gates,
+    key,
+    map: () => (map ??= bitmap(gates, values, numbers.rows, scale, ramp(scale.kind, theme))),
+    ...(form === 'lines' ? { lines: linePoints(layout, gates, values, numbers.rows, scale) } : {}),
+  });
 }

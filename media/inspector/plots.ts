@@ -38,7 +38,7 @@ export interface PlotEvents extends MapEvents {
   /** Other columns of the large maps show than before. */
   scrolled(): void;
   /** A value of a small map is pointed at. */
-  read(reading: Reading | undefined, box?: Box): void;
+  read(reading: Reading | undefined, box?: Box, spoken?: boolean): void;
 }
 
 /** Makes them, empty; `kept` tells what is chosen now. */

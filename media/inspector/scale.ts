@@ -49,6 +49,14 @@ function roundUp(value: number): number {
   return Number((step * power).toPrecision(2));
 }
 
+/** The ends of a scale in short, or where maps have different scales only what both ends mean: below and above zero. */
+export function endsOfAll(scales: readonly Scale[]): readonly [string, string] {
+  const { low = 0, high = 1 } = scales[0] ?? {};
+  if (scales.some(scale => scale.low !== low || scale.high !== high)) return ['−', '+'];
+  const beyond = scales.some(scale => scale.beyond);
+  return [`${beyond ? '≤ ' : ''}${tick(low)}`, `${beyond ? '≥ ' : ''}${tick(high)}`];
+}
+
 /** A value with three decimals and a real minus sign. */
 export function number(value: number): string {
   return value.toFixed(3).replace('-', '−');

@@ -17,7 +17,7 @@ export function toolbar(change: (part: Partial<Display>) => void): Toolbar {
   const view = choice<Display['view']>('view', l10n.t('Show'), view => change({ view }));
   const series = choice<string>('series', l10n.t('Series'), series => change({ series }));
   const form = choice<Display['form']>('form', l10n.t('As'), form => change({ form }));
-  const order = choice<Display['order']>('order', l10n.t('Units by'), order => change({ order }));
+  const order = choice<Display['order']>('order', l10n.t('Units'), order => change({ order }));
   const units = unitsField(units => change({ units }));
   let zoom = 1;
   const [out, into] = [zoomButton('zoom-out', '−', l10n.t('Smaller (−)')), zoomButton('zoom-in', '+', l10n.t('Larger (+)'))];
@@ -35,7 +35,7 @@ export function toolbar(change: (part: Partial<Display>) => void): Toolbar {
       view.update([['layer', l10n.t('one layer')], ['one', l10n.t('one series')], ['all', l10n.t('everything')]], display.view);
       series.update(Object.keys(gates.series).map(name => [name, seriesText(gates.cell, name).title]), seriesOn(gates, { ...display, view: 'one' })[0] ?? '');
       form.update([['map', l10n.t('map')], ['lines', l10n.t('lines')]], display.form);
-      order.update([['index', l10n.t('number')], ['activation', l10n.t('activation')], ['similarity', l10n.t('similarity')]], display.order);
+      order.update([['index', l10n.t('by number')], ['activation', l10n.t('by activation')], ['similarity', l10n.t('by similarity')]], display.order);
       units.update(display.units);
       series.element.hidden = display.view !== 'one';
       form.element.hidden = zooms.hidden = all;
@@ -54,9 +54,9 @@ export interface Chooser<T extends string> {
 
 /** Makes a list to choose one of; `choose` is told what a person chose. */
 export function choice<T extends string>(id: string, title: string, choose: (value: T) => void): Chooser<T> {
-  const [label, select] = [element('label', 'choice', title), element('select', '')];
+  const [label, select] = [element('label', 'choice'), element('select', '')];
   select.id = id;
-  label.append(select);
+  label.append(element('span', 'choice-name', title), select);
   let values: readonly T[] = [];
   let drawn = '';
   select.addEventListener('change', () => {

@@ -47,7 +47,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
   const doing = { select: (token: number, focus?: boolean) => selected.select(token, focus), brush: (range: Parameters<Selection['brush']>[0]) => selected.brush(range), pin: (cell: Cell | undefined) => pin(page, cell, choose), post, scroll: (left: number) => (page.plots.scroll(left), tellLenses(page)) };
   const draw = (): void => {
     page.plots.draw(theme());
-    if (page.sentence && page.plots.gates) intro.textContent = introduction(page.plots.gates, page.sentence);
+    if (page.sentence && page.plots.gates) intro.title = intro.textContent = introduction(page.plots.gates, page.sentence);
     tellLenses(page);
   };
   const choose = (part: Partial<Kept>): void => {
@@ -58,7 +58,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     page.plots.mark(selected.now);
     tellLenses(page);
   });
-  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map for values. Click or drag over words to find them.'))];
+  const [intro, altered, values] = [element('p', 'intro'), sign(post), readout(l10n.t('Point at a map for values. Click a word, or drag over several, to select them in the text.'))];
   const page: Page = {
     kept,
     sentence: undefined,
@@ -148,7 +148,12 @@ function cellOf({ plots: { gates } }: Page, { at, token, unit }: Pointed): Cell 
 
 /** What pointing, clicking and brushing do to the selection, the readout and the chosen units. */
 function pointingAt(page: () => Page, choose: PlotEvents['choose']): Pick<PlotEvents, 'select' | 'brush' | 'pin' | 'point' | 'read'> {
-  const read: PlotEvents['read'] = (reading, box) => (reading ? page().values.show(reading, box) : page().values.clear());
+  const read: PlotEvents['read'] = (reading, box, spoken) => {
+    const { values } = page();
+    if (!reading) return values.clear();
+    values.show(reading, box);
+    if (spoken) values.say();
+  };
   return {
     read,
     select: (token, focus) => page().selected.select(token, focus),
@@ -160,10 +165,9 @@ function pointingAt(page: () => Page, choose: PlotEvents['choose']): Pick<PlotEv
       pin(page(), cellOf(page(), pointed), choose);
     },
     point(pointed, box, spoken) {
-      const { sentence, selected, values } = page();
+      const { sentence, selected } = page();
       selected.point(pointed && cellOf(page(), pointed));
-      read(pointed && reading(pointed, sentence?.tokens[pointed.token], sentence?.annotation.pos?.labels[pointed.token]), box);
-      if (spoken) values.say();
+      read(pointed && reading(pointed, sentence?.tokens[pointed.token], sentence?.annotation.pos?.labels[pointed.token]), box, spoken);
     },
   };
 }

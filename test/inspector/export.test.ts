@@ -85,7 +85,7 @@ describe('the picture that is taken along', () => {
     const both = { ...sentence, gates: [{ ...gates, layer: 0 }, gates] };
     const drawn = viewDrawing(both, view({ view: 'all' }), WHITE);
     const boxes = drawn.shapes.flatMap(shape => (shape.kind === 'boxes' ? shape.boxes : []));
-    assert.equal(boxes.length, 2 * 2 * gates.steps * gates.units);
+    assert.equal(cellsOf(drawn).length, 2 * 2 * gates.steps * gates.units);
     assert.ok(boxes.every(({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= drawn.width && y + height <= drawn.height));
     for (const text of ['Layer 1 ← backward', 'Layer 2 ← backward', 'Forget gate', 'Cell state']) assert.ok(textsOf(drawn).includes(text), text);
   });

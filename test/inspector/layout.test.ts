@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cellBox, COLUMN, columnAt, layOut, scrollTo, tipCorner, unitAt, visibleColumns, type Sizes } from '../../media/inspector/layout';
+import { cellBox, COLUMN, columnAt, layOut, moved, scrollTo, tipCorner, unitAt, visibleColumns, type Sizes } from '../../media/inspector/layout';
 
 const GOLDENS = path.join('test', 'inspector', 'goldens');
 
@@ -86,6 +86,13 @@ describe('scrolling the maps', () => {
   it('leaves a column that shows where it is', () => assert.equal(scrollTo(layout, 3, 20, 300), 20));
 
   it('brings a column out of sight to the middle', () => assert.equal(scrollTo(layout, 12, 0, 300), 475));
+});
+
+describe('a point of a sentence', () => {
+  const sizes = { wanted: Array<number>(20).fill(50), available: 300, units: 4, pixelRatio: 1 };
+  const [one, two] = [layOut(sizes), layOut({ ...sizes, zoom: 2 })];
+  it('stays in its column at another zoom', () => assert.deepEqual([moved(one, two, 125), moved(two, one, 250), moved(one, one, 77)], [250, 125, 77]));
+  it('beside the columns stays where it is', () => assert.equal(moved(one, two, 5000), 5000));
 });
 
 describe('the tip', () => {

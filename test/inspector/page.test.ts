@@ -4,7 +4,7 @@ import { fromInspector, toInspector } from '../../src/protocol';
 import { chosen, FIRST, restored } from '../../media/inspector/choice';
 import { layOut } from '../../media/inspector/layout';
 import { meanPoints } from '../../media/inspector/meanline';
-import { meanScale, number, symmetric, tick } from '../../media/inspector/scale';
+import { endsOfAll, meanScale, number, symmetric, tick } from '../../media/inspector/scale';
 import { seriesText } from '../../media/inspector/series';
 
 const gates = (layer: number, direction: 'forward' | 'backward'): Gates => ({
@@ -145,6 +145,11 @@ describe('series and numbers', () => {
   it('a gate of a GRU has its own help', () => assert.match(seriesText('gru', 'update').help, /kept/));
   it('a series of an unknown cell keeps its name', () => assert.equal(seriesText('sru', 'highway').title, 'Highway'));
   it('numbers have three decimals and a minus sign', () => assert.deepEqual([number(-0.25), number(1), tick(-0.3), tick(1)], ['−0.250', '1.000', '−0.3', '1']));
+  it('maps of one scale say its ends, those of several only which end is below zero', () => {
+    assert.deepEqual(endsOfAll([symmetric(1), symmetric(1)]), ['−1', '1']);
+    assert.deepEqual(endsOfAll([symmetric(4), { ...symmetric(4), beyond: true }]), ['≤ −4', '≥ 4']);
+    assert.deepEqual(endsOfAll([symmetric(1), symmetric(4)]), ['−', '+']);
+  });
   it('a mean line of a state spans just its means', () => assert.deepEqual(meanScale(Float32Array.of(-0.02, 0.051), symmetric(1)), symmetric(0.06)));
   it('a mean stands over the middle of its column, the high end on top', () => {
     const layout = layOut({ wanted: [40, 60], available: 100, units: 3, pixelRatio: 1 });

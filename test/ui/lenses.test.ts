@@ -130,7 +130,7 @@ describe('the views and lenses of the inspector', () => {
       return { ...one, series: Object.fromEntries(Object.entries(one.series).map(([name, values]) => [name, Float32Array.from(values)])) };
     };
 
-    it('show everything small, of which any can be opened large', async () => {
+    it('show everything small, with its numbers', async () => {
       await inside.locator('#view').selectOption('all');
       const all = printed(SENTENCE).gates.flatMap(({ layer, direction, series }) => Object.keys(series).map(name => `${layer} ${direction} ${name}`));
       const maps = await inside.locator('.small').evaluateAll(shown => shown.map(one => (one as HTMLElement).dataset['map'] ?? ''));
@@ -141,7 +141,16 @@ describe('the views and lenses of the inspector', () => {
       assert.equal(series, 'cell');
       assert.ok(Math.abs(Number(value) - (gates().series['cell']?.[Number(token) * gates().units + Number(unit)] ?? NaN)) < 1e-5);
       await screenshot(page, 'inspector-all');
-      await map.click();
+    });
+
+    it('small are read by the keyboard as large ones are, and Enter shows one large', async () => {
+      const map = inside.locator('[data-map="1 backward cell"]');
+      await map.press('Control+End');
+      const { token, unit, value } = await reading('.head .readout');
+      assert.deepEqual([token, unit], [String(gates().steps - 1), String(gates().units - 1)]);
+      assert.ok(Math.abs(Number(value) - (gates().series['cell']?.at(-1) ?? NaN)) < 1e-5);
+      await inside.locator('[aria-live=polite]', { hasText: `Cell state · unit ${unit ?? ''}` }).waitFor({ state: 'attached' });
+      await map.press('Enter');
       await inside.locator(`${MAPS} [data-series=cell]`).waitFor();
       assert.equal(await inside.locator('#backward').isChecked(), true);
       assert.equal(await inside.locator(`${MAPS} .series`).count(), 1);

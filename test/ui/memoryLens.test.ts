@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
 import { remembered } from '../../media/inspector/lenses/remembering';
 import type { Gates } from '../../src/core/types';
-import { closeInspector, MAPS, openInspector, printed } from './inspected';
+import { closeInspector, frames, MAPS, openInspector, printed } from './inspected';
 import { sharedWorkbench } from './shared';
 import { clickWord, runCommand, screenshot } from './workbench';
 
@@ -80,5 +80,19 @@ describe('the memory lens', () => {
   it('has its bars under the words of the maps', async () => {
     const [words, bars] = await Promise.all([inside.locator(`${MAPS} .word`), inside.locator('.memory [data-band="left"] [role=cell]')].map(all => all.evaluateAll(found => found.map(one => (one as HTMLElement).offsetWidth))));
     assert.deepEqual(bars, words);
+  });
+
+  it('zooms and scrolls with the maps, each word below itself', async () => {
+    const left = (selector: string) => inside.locator(selector).evaluateAll(found => found.map(one => Math.round(one.getBoundingClientRect().x)));
+    for (let step = 0; step < 3; step++) await inside.locator('#zoom-in').click();
+    for (const scroller of [MAPS, '.memory .scroller']) {
+      await inside.locator(scroller).evaluate((one, far) => void (one.scrollLeft = far ? 1e6 : 140), scroller !== MAPS);
+      await frames(inside);
+      await frames(inside);
+      assert.deepEqual(await left('.memory .word'), await left(`${MAPS} .word`));
+      // The end of the maps is below the end of the words.
+      assert.equal((await left(`${MAPS} .map`))[0], ((await left(`${MAPS} .axis`))[0] ?? NaN) + 48);
+    }
+    for (let step = 0; step < 3; step++) await inside.locator('#zoom-out').click();
   });
 });

@@ -1,7 +1,7 @@
 import type { Gates } from '../../../src/core/types';
 import { css, rampIndex, type Ramp } from '../colours';
 import type { Box, Layout } from '../layout';
-import { tick, type Scale } from '../scale';
+import type { Scale } from '../scale';
 import { write, type Shape } from './drawing';
 
 /** A map whose top left corner is `at`: a box for each value, boxes of one colour together; `gap` is left free between columns. */
@@ -21,8 +21,7 @@ export function cellBoxes({ units, steps }: Gates, values: Float32Array, rows: r
 }
 
 /** What the colours mean, ending at `right`. */
-export function legend(ends: readonly [string, string], scale: Scale, colours: Ramp, right: number, y: number, faint: string): Shape[] {
-  const [low, high] = [`${scale.beyond ? '≤ ' : ''}${tick(scale.low)} ${ends[0]}`, `${scale.beyond ? '≥ ' : ''}${tick(scale.high)} ${ends[1]}`];
+export function legend([low, high]: readonly [string, string], colours: Ramp, right: number, y: number, faint: string): Shape[] {
   const [steps, width] = [24, 3];
   const from = right - high.length * 5.6 - 8 - steps * width;
   const bar = Array.from({ length: steps }, (_, at): Shape => {

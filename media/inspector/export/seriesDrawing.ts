@@ -4,6 +4,7 @@ import { endsOf } from '../axis';
 import { ramp } from '../colours';
 import type { Display } from '../display';
 import type { Box, Layout } from '../layout';
+import { endsInWords } from '../legend';
 import { linePoints, strokeOf } from '../lines';
 import { meanPoints, type Point } from '../meanline';
 import { MEAN } from '../panel';
@@ -37,16 +38,16 @@ export function seriesDrawing(gates: Gates, name: string, layout: Layout, displa
   const band = top + TITLE;
   const map = band + MEAN.height + MEAN.space;
   const at = (points: readonly Point[], y: number): Point[] => points.map(point => ({ x: point.x + left, y: point.y + y }));
-  const rule = (y: number): Shape => ({ kind: 'line', colour: faint, width: 0.5, points: [{ x: left, y }, { x: left + layout.width, y }] });
+  const rule = (y: number, dash?: readonly number[]): Shape => ({ kind: 'line', colour: faint, width: 0.5, points: [{ x: left, y }, { x: left + layout.width, y }], ...(dash ? { dash } : {}) });
   const side = (one: string, y: number): Shape => write(one, left - 6, y, faint, { size: 9, anchor: 'end' });
-  const [first, last] = endsOf(rows, scale, display);
+  const [first, last] = endsOf(rows.length, scale, display);
   const colours = ramp(scale.kind, theme);
   return [
     write(`${text.title}   ${text.formula}`, edge, top + 14, ink, { bold: true }),
-    ...(display.form === 'lines' ? lineKeys(rows, right, top + 14, faint) : legend(text.ends, scale, colours, right, top + 14, faint)),
+    ...(display.form === 'lines' ? lineKeys(rows, right, top + 14, faint) : legend(endsInWords(scale, text), colours, right, top + 14, faint)),
     side(tick(meanScale.high), band + 7), side(l10n.t('mean'), band + MEAN.height / 2 + 3), side(tick(meanScale.low), band + MEAN.height),
     side(first, map + 8), side(last, map + layout.mapHeight),
-    rule(band), rule(band + MEAN.height / 2), rule(band + MEAN.height),
+    rule(band), rule(band + MEAN.height / 2, [2, 3]), rule(band + MEAN.height),
     { kind: 'line', colour: ink, width: 1.5, points: at(meanPoints(layout, means, meanScale, MEAN.height), band) },
     ...(display.form === 'lines'
       ? linePoints(layout, gates, values, rows, scale).flatMap((points, index) => line(at(points, map), index))

@@ -29,8 +29,9 @@ export function snapshot(sentence: Shown, gates: Gates, drawing: Drawing, langua
 </head>
 <body>
 <h1>${escape(sentence.text.trim())}</h1>
-${[placeOf(sentence.pack, gates), ...notesOf(sentence)].map(line => `<p>${escape(line)}</p>`).join('\n')}
+${notesOf(sentence).map(line => `<p>${escape(line)}</p>`).join('\n')}
 <figure>${toSvg(drawing, true)}</figure>
+<h2>${escape(placeOf(sentence.pack, gates))}</h2>
 ${table(l10n.t('The words: their labels, and the mean of each series over its {0} units', gates.units), ['', ...taggings(sentence).map(([title]) => title), ...names.map(name => titleOf(gates, name))], wordRows(sentence, gates))}
 ${names.map(name => numbers(sentence, gates, name)).join('\n')}
 </body>

@@ -109,10 +109,13 @@ function alteredText(pair: Pair): string[] {
 }
 
 /** What is to be known of two sides beside what is drawn. */
-function reasonOf({ a, b }: Pair, share: boolean): string {
+function reasonOf({ a, b, columns }: Pair, share: boolean): string {
   const alike = a.pack === b.pack && JSON.stringify([a.tokens, a.surgeries]) === JSON.stringify([b.tokens, b.surgeries]);
   if (alike) return l10n.t('Both are the same sentence: put the caret into another, or edit it.');
-  if (comparable(a, b)) return '';
+  if (comparable(a, b)) {
+    const [shared, least] = [columns.filter(column => column.a !== undefined && column.b !== undefined).length, Math.min(a.tokens.length, b.tokens.length)];
+    return 2 * shared < least ? l10n.t('Words that stand side by side: {0}. Compare sentences that differ in a word or two.', shared) : '';
+  }
   const apart = l10n.t('Unit 7 of one pack is not unit 7 of another, so gates cannot be subtracted.');
   return `${apart} ${share ? l10n.t('Compared are labels and their scores.') : l10n.t('“{0}” and “{1}” have no task in common, so there is nothing else to compare.', a.pack, b.pack)}`;
 }

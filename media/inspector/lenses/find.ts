@@ -62,7 +62,7 @@ export function find(events: LensEvents): Lens {
   whole.append(choice.element, said, row, progress, list.element);
   return {
     title: l10n.t('Find'),
-    hint: l10n.t('Brush words: the units that are high all through them are a pattern, and here are the other places where the same units do the same.'),
+    hint: l10n.t('Select a word or drag over several: the units that are high at all of them are a pattern, and here are the other places that have it.'),
     element: whole,
     update(next) {
       state = next;
@@ -99,10 +99,10 @@ const WRITTEN = 24;
 
 /** What is asked, in words: the units and where they are high. */
 function sentenceOf(state: LensState, query: UnitQuery | undefined, units: number): string {
-  if (!query) return l10n.t('Brush some words: drag over them above, press Shift and an arrow key, or select them in the text.');
+  if (!query) return l10n.t('Choose some words: drag over them above, press Shift and an arrow key, or select them in the text.');
   const place = l10n.t('layer {0}, {1}', query.layer + 1, query.direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
   const count = l10n.t('{0} of {1} units ({2}) do so in “{3}”', query.units.length, units, place, wordsOf(state));
-  if (query.units.length === 0) return `${count}. ${l10n.t('Lower the threshold, or brush fewer words.')}`;
+  if (query.units.length === 0) return `${count}. ${l10n.t('Lower the threshold, or choose fewer words.')}`;
   return `${count}: ${written(query.units.slice(0, WRITTEN))}${query.units.length > WRITTEN ? ' …' : ''}`;
 }
 

@@ -44,7 +44,7 @@ export function memory(events: LensEvents): Lens {
 
   return {
     title: l10n.t('Memory'),
-    hint: l10n.t('How much of what each word wrote is still in the memory when the network has read up to the selected word.'),
+    hint: l10n.t('How much of what each word wrote is still in the memory when the network has read up to the selected word. Select another word to look back from there.'),
     element: whole,
     weights: true,
     update(state) {

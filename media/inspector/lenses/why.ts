@@ -55,7 +55,7 @@ export function why(events: LensEvents): Lens {
   };
   return {
     title: l10n.t('Why'),
-    hint: l10n.t('Why this label and not another: the network adds up what each of its units says, and the label with the largest sum wins.'),
+    hint: l10n.t('Why this label and not another: the network adds up what each of its units says, and the label with the largest sum wins. Click a unit to see it in the maps.'),
     element: view.element,
     weights: true,
     update,
