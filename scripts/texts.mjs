@@ -48,12 +48,12 @@ function isShown(node) {
   if (ts.isImportDeclaration(parent) || ts.isLiteralTypeNode(parent) || ts.isCaseClause(parent)) return false;
   if (ts.isBinaryExpression(parent) && /^[!=]==$/.test(parent.operatorToken.getText())) return false;
   // Classes, lines of the log, and what only a programmer can have got wrong.
-  if (ts.isTemplateExpression(parent) && isLogged(parent.parent)) return false;
+  if (isLogged(ts.isTemplateExpression(parent) ? parent.parent : parent)) return false;
   const isClass = ts.isCallExpression(parent) && parent.expression.getText() === 'element' && parent.arguments[1] === node;
   return !isClass && !(ts.isNewExpression(parent) && ts.isThrowStatement(parent.parent) && /^[a-z]/.test(node.text));
 }
 
-const isLogged = node => ts.isCallExpression(node) && /\blog\b/.test(node.expression.getText());
+const isLogged = node => ts.isCallExpression(node) && /\b(log|console)\b/.test(node.expression.getText());
 
 /** What package.json and package.nls.json say of each other that is not so. */
 function contributions() {

@@ -4,7 +4,7 @@ import { abortError, fromRecord, PackError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { ENGLISH, outstanding, type Language, type Outstanding } from './model/outstanding';
 import type { FromServer, Question } from './model/wire';
-import type { Engine, Inspection, PackProblem, PackSummary, Spelling } from './requests';
+import type { Engine, EngineStatus, Inspection, PackProblem, PackSummary, Spelling } from './requests';
 
 /** How the models are reached. */
 export interface ConnectOptions {
@@ -33,6 +33,19 @@ export interface Client extends Engine {
   restart(): void;
   /** The process id while there is a process. */
   pid(): number | undefined;
+  /** What is known of the process without asking it. */
+  process(): ProcessState;
+}
+
+/** A model process as its parent sees it. */
+export interface ProcessState {
+  readonly pid: number | undefined;
+  /** When it was started, in milliseconds of the clock; undefined while there is none. */
+  readonly since: number | undefined;
+  /** How often it has ended by itself. */
+  readonly ends: number;
+  /** Why it is not started any more. */
+  readonly over: string | undefined;
 }
 
 /** More restarts than this within a minute, and it is given up. */
@@ -46,13 +59,18 @@ const MINUTE = 60_000;
 export function connect(options: ConnectOptions): Client {
   const { l10n = ENGLISH } = options;
   const requests = outstanding(l10n);
-  const ends = endCounter(options.now ?? Date.now);
-  let link: Link | undefined;
+  const now = options.now ?? Date.now;
+  const ends = endCounter(now);
+  let [link, since, ended]: [Link | undefined, number, number] = [undefined, 0, 0];
   let over: Error | undefined;
 
-  const running = () => (link ??= start(options, message => receive(options, requests, message), ended));
-  const ended = (reason: string) => {
+  const running = () => {
+    if (link === undefined) [link, since] = [start(options, message => receive(options, requests, message), onEnd), now()];
+    return link;
+  };
+  const onEnd = (reason: string) => {
     link = undefined;
+    ended++;
     options.log?.(`The model process ended: ${reason}.`);
     const count = ends.add();
     if (count > RESTARTS) {
@@ -78,6 +96,7 @@ export function connect(options: ConnectOptions): Client {
   return {
     ...engineOf(ask),
     pid: () => link?.pid,
+    process: () => ({ pid: link?.pid, since: link && since, ends: ended, over: over?.message }),
     restart() {
       stop();
       requests.rejectAll(abortError());
@@ -129,5 +148,6 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     weights: pack => typed<Weights>({ method: 'weights', pack }),
     fits: texts => typed<readonly Fits[]>({ method: 'fits', texts }),
     spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),
+    status: signal => typed<EngineStatus>({ method: 'status' }, signal),
   };
 }

@@ -28,6 +28,8 @@ export interface Engine {
   fits(texts: readonly string[]): Promise<readonly Fits[]>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
   problems(): Promise<readonly PackProblem[]>;
+  /** What there is of the models now, and how fast they were. */
+  status(signal?: AbortSignal): Promise<EngineStatus>;
   dispose(): void;
 }
 
@@ -61,6 +63,23 @@ export interface PackSummary {
   readonly layers: number;
   readonly units: number;
   readonly series: readonly string[];
+}
+
+/** The models at work. */
+export interface EngineStatus {
+  /** What computes, with its version. */
+  readonly runtime: string;
+  readonly threads: number;
+  /** Bytes of memory the process has. */
+  readonly memory: number;
+  /** Which packs there are, from where, and of how many words each remembers the vectors. */
+  readonly packs: readonly { readonly name: string; readonly version: string; readonly folder: string; readonly words: number }[];
+  /** Milliseconds that reading packs and opening graphs has taken. */
+  readonly load: number;
+  /** Sentences labelled, and the milliseconds that one took, the last time and in the median of requests. */
+  readonly sentences: number;
+  readonly last: number | undefined;
+  readonly median: number | undefined;
 }
 
 /** Why a pack cannot be used, in words for a person: what is wrong (`message`) and what to do (`advice`). */

@@ -48,6 +48,8 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
     case 'problems':
       // Only plain objects keep their properties on the way.
       return engine.problems().then(problems => problems.map(toRecord));
+    case 'status':
+      return engine.status();
     case 'annotate':
       return engine.annotate(question.sentences, question.heads, signal);
     case 'inspect':

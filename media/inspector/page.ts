@@ -23,7 +23,7 @@ const receive = view(root, host.getState(), {
 let latest = 0;
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = toInspector(data);
-  if (!message) return;
+  if (!message) return console.warn('Gatelens sent a message that is not understood.');
   if ('request' in message) {
     if (message.request <= latest) return;
     latest = message.request;

@@ -59,6 +59,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
     alter(look) {
       if (memory.alter(look)) followed.forEach(entry => entry.follower.refresh());
     },
+    counts: () => memory.counts(),
     forget() {
       memory.clear();
       tongues.forget();

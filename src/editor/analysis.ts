@@ -3,6 +3,7 @@ import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
 import type { HeadName, Look } from '../requests';
 import type { Alterations } from './alterations';
+import type { MemoryCounts } from './annotations';
 import type { Failures } from './failures';
 import type { Models } from './models';
 import type { Settings } from './settings';
@@ -55,6 +56,8 @@ export interface Analyses extends Disposable {
   labels(head: HeadName): Promise<LabelSet | undefined>;
   /** From now on tags as an altered network does, or, without one, as the models do. */
   alter(look: Required<Look> | undefined): void;
+  /** How well remembering sentences works. */
+  counts(): MemoryCounts;
   /** Tags everything anew, as when other packs are used. */
   forget(): void;
 }

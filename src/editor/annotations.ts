@@ -14,8 +14,17 @@ export interface Annotations {
   labels(head: HeadName): Promise<LabelSet | undefined>;
   /** From now on labels as an altered network does, or, without one, as the models do. False when that is as before. */
   alter(look: Required<Look> | undefined): boolean;
+  /** How many sentences are remembered, and of how many that were asked for since the start the answer was. */
+  counts(): MemoryCounts;
   /** Forgets everything, as when other packs are loaded. */
   clear(): void;
+}
+
+/** How well remembering sentences works. */
+export interface MemoryCounts {
+  readonly sentences: number;
+  readonly hits: number;
+  readonly misses: number;
 }
 
 /** A memory of the newest 20,000 sentences (about 30 MB), in front of an engine. */
@@ -24,7 +33,7 @@ export function annotations(engine: Engine): Annotations {
   let known = own;
   let altered: Required<Look> | undefined;
   let heads: Promise<ReadonlyMap<HeadName, LabelSet>> | undefined;
-  let generation = 0;
+  let [generation, hits, misses] = [0, 0, 0];
 
   const available = (): Promise<ReadonlyMap<HeadName, LabelSet>> => {
     const asked = (heads ??= engine.packs().then(headsOf));
@@ -33,7 +42,11 @@ export function annotations(engine: Engine): Annotations {
   };
 
   return {
-    get: sentence => known.get(keyOf(sentence)),
+    get(sentence) {
+      const found = known.get(keyOf(sentence));
+      if (found) hits++;
+      return found;
+    },
     async annotate(sentences, signal) {
       const asked = sentences.map(keyOf);
       const answers = new Map<string, Annotation>();
@@ -44,6 +57,8 @@ export function annotations(engine: Engine): Annotations {
         if (found) answers.set(key, found);
         else missing.set(key, forms(sentence.tokens));
       });
+      hits += answers.size;
+      misses += missing.size;
       if (missing.size > 0) {
         const before = generation;
         const heads = [...(await available()).keys()];
@@ -58,6 +73,7 @@ export function annotations(engine: Engine): Annotations {
       return asked.map(key => answers.get(key) ?? {});
     },
     labels: async head => (await available()).get(head),
+    counts: () => ({ sentences: known.size, hits, misses }),
     alter(look) {
       if (altered === look) return false;
       [known, altered] = [look ? memory() : own, look];

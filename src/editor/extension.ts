@@ -15,6 +15,7 @@ import { models } from './models';
 import { moodItem, type MoodItem } from './mood';
 import { contextKeys, tagOnOpen } from './opening';
 import { settings } from './settings';
+import { statusCommands } from './status';
 
 /** What the extension tells those who ask it by name, such as its tests. */
 export interface Api {
@@ -27,7 +28,7 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {

@@ -102,7 +102,7 @@ interface Receiver {
 }
 
 /** Does what the page asks for. */
-function receive(data: unknown, { context: { alterations, failures }, told, answers, begin, place }: Receiver): void {
+function receive(data: unknown, { context: { alterations, failures, log }, told, answers, begin, place }: Receiver): void {
   const message = fromInspector(data);
   switch (message?.type) {
     case 'ready':
@@ -123,6 +123,8 @@ function receive(data: unknown, { context: { alterations, failures }, told, answ
       return answers.ask(message.id, message.question);
     case 'cancel':
       return answers.cancel(message.id);
+    case undefined:
+      log.warn('The inspector page sent a message that is not understood.');
   }
 }
 

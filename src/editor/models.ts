@@ -1,5 +1,5 @@
 import { commands, EventEmitter, l10n, Uri, type Event, type LogOutputChannel } from 'vscode';
-import { connect, type Client } from '../client';
+import { connect, type Client, type ProcessState } from '../client';
 import type { Engine } from '../requests';
 import type { Failures } from './failures';
 import type { Settings, SettingValues } from './settings';
@@ -10,6 +10,8 @@ export interface Models extends Engine {
   readonly onDidRestart: Event<void>;
   /** The model process's id while there is one. */
   pid(): number | undefined;
+  /** What is known of the process without asking it. */
+  process(): ProcessState;
 }
 
 /** Reaches the packs that come with the extension and, before them, those of the user's folder. */
@@ -50,6 +52,8 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
   return {
     onDidRestart: restarted.event,
     pid: () => client.pid(),
+    process: () => client.process(),
+    status: signal => client.status(signal),
     packs: () => client.packs(),
     problems: () => client.problems(),
     annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),

@@ -2,12 +2,13 @@ import { commands, Disposable, window, type TextDocument, type TextEditor } from
 import type { Context } from './analysis';
 import { isBinary } from './commands';
 import { isSource } from '../markup/languages';
+import { STATUS } from './status';
 
 /** The languages whose files are prose. */
 const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'html', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
 
 /** Documents that no person opened as a text. */
-const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal']);
+const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal', STATUS]);
 
 /** Tags prose as soon as it is shown, if the setting says so; each document once, so that clearing it lasts. */
 export function tagOnOpen({ analyses, settings }: Context): Disposable {

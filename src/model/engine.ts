@@ -5,6 +5,7 @@ import { openCrew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
 import type * as Languages from './languages';
+import { measures, timed } from './measures';
 import { summarise } from './pack';
 import { openTagger, type Tagger } from './tagger';
 
@@ -24,7 +25,7 @@ export interface EngineOptions {
 export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
   let opened: readonly Tagger[] | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
-  const problems = new Map<string, PackError>();
+  const [problems, measured] = [new Map<string, PackError>(), measures()];
   const report = (problem: PackError) => {
     const key = `${problem.pack}\n${problem.message}`;
     if (problems.has(key)) return;
@@ -33,15 +34,19 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
   };
   const taggers = () => {
     if (opened !== undefined) return opened;
+    const began = performance.now();
     const found = discover(folders);
     found.problems.forEach(report);
-    return (opened = found.packs.map(pack => openTagger(pack, crew)));
+    opened = found.packs.map(pack => openTagger(pack, crew, measured.loaded));
+    measured.loaded(performance.now() - began);
+    return opened;
   };
   const search: Search = { taggers, report, problems: () => [...problems.values()] };
   return {
     packs: async () => taggers().map(({ pack }) => summarise(pack)),
     problems: async () => (taggers(), search.problems()),
-    annotate: async (sentences, heads, signal) => annotate(search, sentences, heads, signal),
+    annotate: (sentences, heads, signal) =>
+      timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, sentences, heads, signal)),
     async inspect(sentence, { pack: named, surgery } = {}, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), async (tagger, broken) => {
@@ -64,6 +69,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), tagger => tagger.spell(word));
     },
+    status: async () => measured.status(taggers(), threads),
     dispose() {
       opened?.forEach(tagger => tagger.dispose());
       crew?.dispose();

@@ -13,6 +13,12 @@ export function runtime(): Promise<typeof Ort> {
   return loaded;
 }
 
+/** What computes, with its version. */
+export async function runtimeName(): Promise<string> {
+  const { env } = await runtime();
+  return `ONNX Runtime ${env.versions.node ?? env.versions.common} (CPU)`;
+}
+
 /** A tensor as plain data: 64-bit ids, 32-bit lengths or floats, row-major. */
 export interface Values {
   readonly data: BigInt64Array | Int32Array | Float32Array;

@@ -9,6 +9,7 @@ import { unstack } from './gates';
 import { openGraph, type Graph } from './graph';
 import { alter, inspect, seek, type Inside } from './inspecting';
 import type { GraphRole } from './manifest';
+import { timed } from './measures';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
 import { spellingIds, wordVectors } from './vectors';
@@ -23,14 +24,16 @@ export interface Tagger {
   seek(sentences: readonly Words[], query: UnitQuery, surgery?: Surgery, signal?: AbortSignal): Promise<UnitMatch[][]>;
   weights(): Promise<Weights>;
   spell(word: string): Promise<Spelling>;
+  /** How many words' vectors are remembered. */
+  remembered(): number;
   dispose(): void;
 }
 
-/** A pack at work in this thread and in those of a crew. */
-export function openTagger(pack: Pack, crew?: Crew): Tagger {
+/** A pack at work in this thread and in those of a crew; `took` is told the milliseconds that opening a graph took. */
+export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number) => void = () => undefined): Tagger {
   const opened = new Map<GraphRole, Promise<Graph>>();
   const graph = (role: GraphRole) => {
-    const found = opened.get(role) ?? openGraph(pack, role).then(one => crew?.join(one, pack, role) ?? one);
+    const found = opened.get(role) ?? timed(took, () => openGraph(pack, role)).then(one => crew?.join(one, pack, role) ?? one);
     opened.set(role, found);
     return found;
   };
@@ -47,6 +50,7 @@ export function openTagger(pack: Pack, crew?: Crew): Tagger {
     seek: (sentences, query, surgery, signal) => seek(inside, sentences, query, surgery, signal),
     weights: () => (found ??= weights(pack, inside.graph)),
     spell: word => spell(pack, () => graph('spelling'), word),
+    remembered: vectors.remembered,
     dispose() {
       // A graph that did not open has nothing to release, and whoever asked for it was told.
       for (const one of opened.values()) void one.then(({ release }) => release(), () => undefined);

@@ -12,6 +12,8 @@ export interface WordVectors {
   /** Learns rows of words and puts their vectors into an array, as `Learnt` does. */
   readonly gather: (rows: readonly Words[], into: Float32Array, width: number) => Promise<boolean[][]>;
   readonly isKnown: (word: string) => boolean;
+  /** How many words are remembered. */
+  readonly remembered: () => number;
 }
 
 /**
@@ -57,6 +59,7 @@ export function wordVectors(pack: Pack, open: () => Promise<Graph>): WordVectors
     learn,
     gather: async (rows, into, width) => (await learn(rows))([...rows.keys()], into, width),
     isKnown: word => pack.words.has(normalise(word, pack.manifest.normalisation)),
+    remembered: remember.count,
   };
 }
 
@@ -69,7 +72,7 @@ function memory(size: number) {
   };
   let young = born(0);
   let old: Generation | undefined;
-  return (rows: readonly Words[]) => {
+  const remember = (rows: readonly Words[]) => {
     let found = look(rows, young);
     if (young.used + found.unknown.size > young.known.length) {
       found = look(rows, { places: new Map(), used: 0 });
@@ -84,6 +87,7 @@ function memory(size: number) {
     }
     return { ...found, generation: young };
   };
+  return Object.assign(remember, { count: () => young.places.size + (old?.places.size ?? 0) });
 }
 
 function look(rows: readonly Words[], { places, used }: Pick<Generation, 'places' | 'used'>) {

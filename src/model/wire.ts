@@ -7,6 +7,7 @@ import type { ErrorRecord } from './errors';
 export type Question =
   | { readonly method: 'packs' }
   | { readonly method: 'problems' }
+  | { readonly method: 'status' }
   | { readonly method: 'annotate'; readonly sentences: readonly Words[]; readonly heads: readonly HeadName[] }
   | { readonly method: 'inspect'; readonly sentence: Words; readonly look?: Look | undefined }
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
@@ -49,6 +50,7 @@ function isQuestion(value: unknown): value is Question {
   switch (method) {
     case 'packs':
     case 'problems':
+    case 'status':
       return true;
     case 'annotate':
       return isListOf(sentences, isWords) && isListOf(value['heads'], isString);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Gates } from '../../src/core/types';
 import { fromInspector, toInspector } from '../../src/protocol';
 import { chosen, FIRST, restored } from '../../media/inspector/choice';
@@ -125,6 +126,28 @@ describe('messages from the page', () => {
     { type: 'run' },
   ];
   for (const data of bad) it(`${JSON.stringify(data)} is left`, () => assert.equal(fromInspector(data), undefined));
+});
+
+describe('messages of any kind', () => {
+  const types = ['sentence', 'caret', 'altered', 'notice', 'lens', 'answer', 'failure', 'ready', 'pack', 'select', 'go', 'alter', 'ask', 'cancel'];
+  const kinds = ['spell', 'find', 'weights', 'packs', 'save', 'inspect', 'constructor', '__proto__'];
+  const value = fc.oneof(fc.anything({ withNullPrototype: true, withTypedArray: true, maxDepth: 3 }), fc.constantFrom<unknown>(0, 1, '', 'a', [], {}, null, sentence.gates, sentence.annotation, { kind: 'find' }));
+  const names = ['request', 'id', 'text', 'title', 'advice', 'pack', 'tokens', 'annotation', 'gates', 'scores', 'before', 'altered', 'question', 'range', 'span', 'uri', 'focus', 'more', 'message', 'lens', 'caret'];
+  const question = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom('word', 'pack', 'request', 'range', 'query', 'where', 'name', 'bytes', 'words', 'surgery'), value)).map(([kind, rest]) => ({ kind, ...rest }));
+  const message = fc
+    .tuple(fc.constantFrom(...types), fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...names), value), fc.option(question), value)
+    .map(([type, kind, rest, asked, said]) => ({ type, kind, value: said, ...rest, ...(asked ? { id: 1, question: asked } : {}) }));
+
+  it('are taken or left, and never thrown at', () => {
+    let left = 0;
+    fc.assert(
+      fc.property(fc.oneof(message, value), data => {
+        for (const read of [toInspector, fromInspector]) if (read(data) === undefined) left++;
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(left > 500);
+  });
 });
 
 describe('what is on show', () => {

@@ -107,6 +107,19 @@ describe('client', () => {
     });
   });
 
+  it('says what runs, since when, and how often it has ended', () =>
+    withClient({ now: () => 5 }, async client => {
+      assert.deepEqual(client.process(), { pid: undefined, since: undefined, ends: 0, over: undefined });
+      await client.annotate([SENTENCE, SENTENCE], ['pos']);
+      assert.deepEqual(client.process(), { pid: client.pid(), since: 5, ends: 0, over: undefined });
+      const { runtime, threads, memory, packs, load, sentences, last, median } = await client.status();
+      assert.match(runtime, /^ONNX Runtime \d/);
+      assert.deepEqual([threads, sentences, packs.map(pack => [pack.name, pack.folder, pack.words])], [1, 2, [['tiny', path.join(FIXTURES, 'tiny'), 3], ['tiny-sentiment', path.join(FIXTURES, 'tiny-sentiment'), 0]]]);
+      for (const measured of [memory, load, last, median]) assert.ok(measured !== undefined && measured > 0);
+      await kill(client);
+      assert.deepEqual(client.process(), { pid: undefined, since: undefined, ends: 1, over: undefined });
+    }));
+
   it('a process killed while nothing is asked is started again by the next request', () =>
     withClient({}, async client => {
       await client.packs();

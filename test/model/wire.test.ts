@@ -34,6 +34,7 @@ const cases: readonly (readonly [question: object, understood: boolean])[] = [
   [{ method: 'seek', sentences: [['Ada']], query: { ...QUERY, units: undefined } }, false],
   [{ method: 'seek', sentences: [['Ada']], query: QUERY, look: 1 }, false],
   [{ method: 'weights' }, true],
+  [{ method: 'status' }, true],
   [{ method: 'weights', pack: 'tiny' }, true],
   [{ method: 'weights', pack: 1 }, false],
   [{ method: 'forget' }, false],

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { copyPack, edit, replace } from '../model/packs';
 import { MAPS, openInspector } from './inspected';
-import { assertAlive, clickWord, focusText, openFile, openWorkbench, panel, runCommand, screenshot, statusItem, until, type Workbench } from './workbench';
+import { assertAlive, clickWord, focusText, newDocument, openFile, openWorkbench, panel, runCommand, screenshot, statusItem, until, type Workbench } from './workbench';
 
 const SENTENCE = 'The movie was terribly exciting.';
 const OTHER = 'Nobody liked the dreadful music.';
@@ -172,6 +172,18 @@ describe('when something goes wrong, the inspector', () => {
       await inside.locator(`${MAPS} .word`).first().waitFor();
     });
   }
+
+  it('shows markup in a text as text', async () => {
+    await focusText(page);
+    await newDocument(page, 'Ada </script><img src=x onerror=document.body.remove()> wrote "&amp;" letters.');
+    await clickWord(page, 'letters');
+    await shows('letters');
+    const words = await inside.locator(`${MAPS} .word .text`).allInnerTexts();
+    assert.ok(words.join('').includes('</script><imgsrc=xonerror=document.body.remove()>wrote"&amp;"'), words.join(' '));
+    for (const id of ['why', 'memory', 'letters', 'decoding', 'surgery', 'compare', 'find', 'export']) await inside.locator(`#tab-${id}`).click();
+    assert.equal(await inside.locator('img, script:not([src])').count(), 0);
+    await runCommand(page, 'View: Revert and Close Editor');
+  });
 
   it('draws a sentence of 350 words in the pieces in which it is labelled', async () => {
     await openFile(page, 'long.txt');

@@ -1,0 +1,47 @@
+import type { EngineStatus } from '../requests';
+import { runtimeName } from './runtime';
+import type { Tagger } from './tagger';
+
+/** What is measured of the models at work. */
+export interface Measures {
+  /** Reading packs or opening a graph took so many milliseconds. */
+  loaded(milliseconds: number): void;
+  /** So many sentences were labelled at once, in so many milliseconds. */
+  labelled(sentences: number, milliseconds: number): void;
+  status(taggers: readonly Tagger[], threads: number): Promise<EngineStatus>;
+}
+
+/** Requests whose times are remembered. */
+const NEWEST = 100;
+
+/** Nothing was measured yet. */
+export function measures(): Measures {
+  let [load, sentences] = [0, 0];
+  let times: readonly number[] = [];
+  return {
+    loaded: milliseconds => void (load += milliseconds),
+    labelled(count, milliseconds) {
+      if (count === 0) return;
+      sentences += count;
+      times = [...times.slice(1 - NEWEST), milliseconds / count];
+    },
+    status: async (taggers, threads) => ({
+      runtime: await runtimeName(),
+      threads,
+      memory: process.memoryUsage.rss(),
+      packs: taggers.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
+      load,
+      sentences,
+      last: times.at(-1),
+      median: [...times].sort((a, b) => a - b)[times.length >> 1],
+    }),
+  };
+}
+
+/** Does something, and tells how many milliseconds it took when it was done. */
+export async function timed<Value>(took: (milliseconds: number) => void, work: () => Promise<Value>): Promise<Value> {
+  const began = performance.now();
+  const value = await work();
+  took(performance.now() - began);
+  return value;
+}
