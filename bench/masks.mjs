@@ -1,6 +1,5 @@
 // How long it takes to find the prose of a text and cut it into sentences: from scratch, and again after a keystroke in
-// its middle; and the longest step, in which nobody else has a turn (a step is one section, passage or piece of a parse).
-// CPU milliseconds, steps by the clock: run it alone. Needs dist/ (npm run build).
+// its middle; and the longest time in which nobody else has a turn. CPU milliseconds, collecting garbage included. Needs dist/ (npm run build).
 //   node bench/masks.mjs
 import { load, root } from './bundle.mjs';
 
@@ -15,23 +14,28 @@ const TEXTS = {
   typescript: ['// Ada wrote the first programme.\nexport function add(a: number, b: number): number {\n  return a + b; // Nobody ran it.\n}\n', 4],
 };
 
-/** A clock that is not asked how long others have waited: the pieces are counted here. */
+/** CPU milliseconds of the main thread's process. */
+function cpu() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** What reading a text took, and the longest time between two turns of others. */
 async function measured(reader, text, language) {
   let longest = 0;
-  let last = performance.now();
-  const begun = process.cpuUsage();
+  let last = cpu();
+  const begun = last;
   const now = globalThis.setImmediate;
   globalThis.setImmediate = (resume, ...rest) => {
-    longest = Math.max(longest, performance.now() - last);
+    longest = Math.max(longest, cpu() - last);
     return now(() => {
-      last = performance.now();
+      last = cpu();
       resume(...rest);
     });
   };
   await reader.segmentInTurns(text, language, 0, () => true);
   globalThis.setImmediate = now;
-  const { user, system } = process.cpuUsage(begun);
-  return { cpu: (user + system) / 1000, longest: Math.max(longest, performance.now() - last) };
+  return { cpu: cpu() - begun, longest: Math.max(longest, cpu() - last) };
 }
 
 const rows = [];
