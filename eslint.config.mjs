@@ -28,7 +28,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/client.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
+    files: ['src/markup/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', rooms('src/markup knows src/core only: no editor, Node or DOM.', '^vscode$', NODE, 'onnxruntime', '/editor/', '/model/', '/media/', 'protocol$')] },
+  },
+  {
+    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/client.ts', 'src/cli.ts', 'src/markups.ts', 'src/cli/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', rooms('Only src/editor knows VS Code.', '^vscode$', '/editor/', '/media/', 'protocol$')] },
   },
   {

@@ -30,7 +30,7 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
     const left = [...analysis.foreign.values()].reduce((sum, count) => sum + count, 0);
     shown = {
       text: left > 0 ? l10n.t('Gatelens: {0}; {1} characters left alone', own, left.toLocaleString()) : l10n.t('Gatelens: {0}', own),
-      detail: [l10n.t('Packs: {0}.', packs.map(pack => pack.name).join(', ')), ...reasons(analysis, settings.current.textLanguage)].join(' '),
+      detail: [...reasons(analysis, settings.current.textLanguage), l10n.t('packs: {0}', packs.map(pack => pack.name).join(', '))].join('; '),
     };
     item.text = shown.text;
     item.detail = shown.detail;
@@ -62,9 +62,9 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
 }
 
 function reasons({ foreign }: Analysis, setting: string): readonly string[] {
-  if (setting === 'any') return [l10n.t('Languages are not told apart.')];
+  if (setting === 'any') return [l10n.t('languages are not told apart')];
   const all = [...foreign].sort((a, b) => b[1] - a[1]);
-  return all.map(([language, count]) => l10n.t('{0} characters in {1}, which no pack knows.', count.toLocaleString(), nameOf(language)));
+  return all.map(([language, count]) => l10n.t('{0} in {1}', count.toLocaleString(), nameOf(language)));
 }
 
 /** The name of a language or script by its code; the code where it has none. */

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { plainPassage, segmentPassage, type Passage } from '../core/prose';
-import type { Sentence } from '../core/types';
+import type { Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
 import { blocks, withinLines } from './blocks';
 
 /** Longest time spent on reading before others get a turn, in milliseconds. */
-const SLICE = 4;
+const SLICE = 3;
 
 /** A passage as it reads, and its sentences, as indices `[start, end)`. */
 export interface Part {
@@ -74,14 +74,18 @@ export function segmenter(markups: Markups): Segmenter {
   };
 }
 
-function* passagesOf(text: string, markups: Markups, language: string): Generator<undefined, { readonly passages: readonly Passage[]; readonly leftOut: number }> {
+function* passagesOf(text: string, markups: Markups, language: string): Generator<undefined, { readonly passages: Iterable<Passage>; readonly leftOut: number }> {
   const markup = markups(language);
   if (markup === undefined) {
     const { spans, leftOut } = blocks(text);
-    return { passages: spans.map(({ start, end }) => plainPassage(start, text.slice(start, end))), leftOut };
+    return { passages: plain(text, spans), leftOut };
   }
   const { text: shown, leftOut } = withinLines(text);
   return { passages: yield* markup(shown), leftOut };
+}
+
+function* plain(text: string, spans: readonly Span[]): Generator<Passage> {
+  for (const { start, end } of spans) yield plainPassage(start, text.slice(start, end));
 }
 
 function turn(): Promise<void> {

@@ -84,7 +84,9 @@ const REFERENCE = /&(?:#\d{1,8}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/
 
 function write(text: string, start: number, end: number, writer: PassageWriter): void {
   let at = start;
-  for (const { 0: reference, index } of text.slice(start, end).matchAll(REFERENCE)) {
+  const piece = text.slice(start, end);
+  const references = piece.includes('&') ? piece.matchAll(REFERENCE) : [];
+  for (const { 0: reference, index } of references) {
     const from = start + index;
     const to = from + reference.length;
     const reading = referenced(reference);

@@ -1,7 +1,7 @@
 import { TreeFragment, type ChangedRange, type Parser, type Tree } from '@lezer/common';
 
-/** Steps of a parser before others may have a turn: about a millisecond. */
-const STEPS = 500;
+/** Steps of a parser before others may have a turn: much less than a millisecond. */
+const STEPS = 50;
 
 /** Parses texts one after another; what the last one shares with the next, at its beginning and end, is kept. */
 export function treeReader(parser: Parser): (text: string) => Generator<undefined, Tree> {

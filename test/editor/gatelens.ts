@@ -28,6 +28,8 @@ export async function show(content: string, language = 'plaintext'): Promise<Tex
     if (!analyses.follows(document)) await next(analyses.onDidChange, one => one === document);
     analyses.drop(document);
   }
+  // VS Code may begin a new untitled document with what it kept of the one that was closed before.
+  if (document.getText() !== content) await replace(editor, 0, document.getText().length, content);
   return editor;
 }
 
