@@ -28,7 +28,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/client.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
+    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/leash.ts', 'src/client.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', rooms('Only src/editor knows VS Code.', '^vscode$', '/editor/', '/media/', 'protocol$')] },
   },
   {

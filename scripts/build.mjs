@@ -21,7 +21,7 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
+  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', leash: 'src/leash.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
   {
     ...node,

@@ -1,7 +1,8 @@
 import type { Annotation, UnitMatch, Weights } from './core/types';
-import { abortError, fromRecord, PackError } from './model/errors';
+import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { outstanding, type Outstanding } from './model/outstanding';
+import { pulse, type Pulse } from './model/pulse';
 import type { FromServer, Question } from './model/wire';
 import type { Engine, Inspection, PackProblem, PackSummary, Spelling } from './requests';
 
@@ -37,8 +38,8 @@ export const RESTARTS = 3;
 const MINUTE = 60_000;
 
 /**
- * Reaches the models in a forked process, which starts on first use and is started again when it dies. A request
- * is sent at most twice.
+ * Reaches the models in a forked process, which starts on first use and is started again when it dies or gives no sign
+ * of life. A request is sent at most three times.
  */
 export function connect(options: ConnectOptions): Client {
   const requests = outstanding();
@@ -46,29 +47,42 @@ export function connect(options: ConnectOptions): Client {
   let link: Link | undefined;
   let over: Error | undefined;
 
-  const running = () => (link ??= start(options, message => receive(options, requests, message), ended));
+  const watched = pulse({
+    owed: () => link !== undefined && requests.any(),
+    ask: () => link?.send({ type: 'ping' }),
+    onSilence(time) {
+      link?.kill();
+      ended(`it gave no sign of life for ${time / 1000} s`);
+    },
+  });
+  const running = () => (link ??= start(options, message => receive(options, requests, watched, message), ended));
   const ended = (reason: string) => {
     link = undefined;
+    watched.renew();
     options.log?.(`The model process ended: ${reason}.`);
     const count = ends.add();
     if (count > RESTARTS) {
-      over = new Error(`The model process ended ${count} times within a minute (${reason}). Restart it to try again.`);
+      over = processError(`The model process ended ${count} times within a minute (${reason}). Restart it to try again.`);
       requests.rejectAll(over);
       options.onGiveUp?.(over);
       return;
     }
     const again = requests.survive(reason);
     options.onRestart?.(reason);
-    for (const [id, question] of again) running().send({ type: 'ask', id, question });
+    for (const [id, question] of again) send(id, question);
+  };
+  const send = (id: number, question: Question) => {
+    running().send({ type: 'ask', id, question });
+    watched.watch();
   };
   const ask = async (question: Question, signal?: AbortSignal): Promise<unknown> => {
     if (over !== undefined) throw over;
-    const send = (id: number) => running().send({ type: 'ask', id, question });
-    return requests.add(question, signal, send, id => link?.send({ type: 'cancel', id }));
+    return requests.add(question, signal, id => send(id, question), id => link?.send({ type: 'cancel', id }));
   };
   const stop = () => {
     link?.kill();
     link = undefined;
+    watched.forget();
   };
 
   return {
@@ -95,8 +109,13 @@ function start(options: ConnectOptions, onMessage: (message: FromServer) => void
   return opened;
 }
 
-function receive(options: ConnectOptions, requests: Outstanding, message: FromServer): void {
-  if (message.type !== 'problem') return requests.settle(message);
+/** Questions that are answered before any graph is opened. */
+const EASY: ReadonlySet<string | undefined> = new Set(['packs', 'problems', undefined]);
+
+function receive(options: ConnectOptions, requests: Outstanding, { heard }: Pulse, message: FromServer): void {
+  const answered = 'id' in message ? requests.settle(message) : undefined;
+  heard(!EASY.has(answered?.method));
+  if (message.type !== 'problem') return;
   const problem = fromRecord(message.error);
   if (problem instanceof PackError) options.onProblem?.(problem);
 }

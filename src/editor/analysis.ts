@@ -51,7 +51,7 @@ export interface Analyses extends Disposable {
   labels(head: HeadName): Promise<LabelSet | undefined>;
   /** From now on tags as an altered network does, or, without one, as the models do. */
   alter(look: Required<Look> | undefined): void;
-  /** Tags everything anew, as when other packs are used. */
+  /** Tags everything anew, also what could not be tagged, as when other packs are used. */
   forget(): void;
 }
 

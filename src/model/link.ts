@@ -24,7 +24,8 @@ export function openLink(path: string, { onMessage, onEnd, log }: LinkEvents): L
     execArgv: [],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Standard input tells src/leash.ts by its end that this process is gone.
+    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   });
   let open = true;
   const end = (reason: string) => {
@@ -32,6 +33,7 @@ export function openLink(path: string, { onMessage, onEnd, log }: LinkEvents): L
     open = false;
     onEnd(reason);
   };
+  child.stdin?.on('error', error => end(error.message));
   if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', log);
   child.on('message', (message: unknown) => {
     if (!open) return;
