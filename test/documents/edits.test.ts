@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { TextDocument } from 'vscode';
+import type { Annotation, Sentence, Tagging } from '../../src/core/types';
+import type { Analysis } from '../../src/editor/analysis';
+import { annotations } from '../../src/editor/annotations';
+import { follow } from '../../src/editor/following';
+import { segmenter } from '../../src/editor/sentences';
+import type { Engine, Words } from '../../src/requests';
+import { runs, SEED } from '../fuzz';
+import { deeds, paper } from './writing';
+
+const TEXT = 'Ada Lovelace wrote to Charles Babbage in London.\n\nHe did not answer. "Why?" she asked; the U.S. engine was never built!\n';
+
+/** Labels that tell the words apart. */
+function labelsOf(words: Words): Annotation {
+  const labels = words.map((word, at) => `${word.length} ${words.length} ${at} ${word.charCodeAt(0)}`);
+  const pos: Tagging = { labels, confidence: new Float32Array(), probabilities: new Float32Array() };
+  return { pos };
+}
+
+/** An engine that answers when it is let, and counts what it was asked. */
+function engine() {
+  const waiting: (() => void)[] = [];
+  const heads = [{ name: 'pos' as const, labels: { scheme: 'plain' as const, names: [] } }];
+  const turn = () => new Promise<void>(resolve => waiting.push(resolve));
+  const answers: Pick<Engine, 'packs' | 'annotate'> = {
+    packs: async () => [{ name: 'one', title: '', version: '', languages: [], licence: '', heads, scores: [], cell: '', layers: 1, units: 1, series: [] }],
+    annotate: async sentences => {
+      await turn();
+      return sentences.map(labelsOf);
+    },
+  };
+  return { engine: answers as Engine, answer: () => waiting.splice(0).forEach(resolve => resolve()) };
+}
+
+/** A document as the extension sees it. */
+function openDocument(text: () => string) {
+  const state = { version: 1 };
+  const document = {
+    get version() {
+      return state.version;
+    },
+    isClosed: false,
+    lineCount: 1,
+    getText: text,
+    lineAt: () => ({ range: { end: undefined } }),
+    offsetAt: () => text().length,
+  };
+  return { document: document as unknown as TextDocument, changed: () => void state.version++ };
+}
+
+/** What a document's sentences and labels are, from nothing. */
+function fromScratch(text: string): readonly (readonly [Sentence, Annotation])[] {
+  return segmenter().segment(text, 0).sentences.map(sentence => [sentence, labelsOf(sentence.tokens.map(token => token.text))] as const);
+}
+
+const soon = () => new Promise<void>(resolve => setImmediate(resolve));
+
+const many = fc.array(fc.tuple(deeds, fc.nat(5)), { minLength: 1, maxLength: 60 });
+
+describe('a document that is written on', () => {
+  it('has the sentences of one that was never read before', function () {
+    this.timeout(runs(20_000, 0));
+    const reader = segmenter();
+    fc.assert(
+      fc.property(many, all => {
+        const sheet = paper(TEXT);
+        for (const [deed] of all) {
+          sheet.do(deed);
+          assert.deepEqual(reader.segment(sheet.text(), 0), segmenter().segment(sheet.text(), 0));
+        }
+      }),
+      { numRuns: runs(30, 4_000), seed: SEED },
+    );
+  });
+
+  it('always ends with the labels of one that was tagged from nothing, and is never told of others', async function () {
+    this.timeout(runs(60_000, 0));
+    const [{ engine: models, answer }, reader] = [engine(), segmenter()];
+    const memory = annotations(models);
+    await fc.assert(
+      fc.asyncProperty(many, async all => {
+        const sheet = paper(TEXT);
+        const { document, changed } = openDocument(sheet.text);
+        let last: Analysis | undefined;
+        const publish = (analysis: Analysis) => {
+          if (analysis.version === document.version) check(analysis, sheet.text());
+          last = analysis;
+        };
+        const follower = follow(document, () => undefined, { segmenter: reader, annotations: memory, limit: () => 1e9, publish, fail: error => assert.fail(String(error)) });
+        follower.refresh();
+        for (const [deed, turns] of all) {
+          sheet.do(deed);
+          changed();
+          follower.refresh();
+          for (let at = 0; at < turns; at++) {
+            await soon();
+            answer();
+          }
+        }
+        let settled = false;
+        void follower.settled().then(() => (settled = true));
+        while (!settled) {
+          await soon();
+          answer();
+        }
+        assert.ok(last?.complete === true && last.version === document.version);
+        check(last, sheet.text());
+        follower.dispose();
+      }),
+      { numRuns: runs(60, 4_000), seed: SEED },
+    );
+  });
+});
+
+/** Checks that what is told of a document is true of its text, as far as it is told. */
+function check({ sentences, annotations: told }: Analysis, text: string): void {
+  const truth = fromScratch(text);
+  assert.deepEqual(sentences, truth.map(([sentence]) => sentence));
+  told.forEach((annotation, at) => annotation === undefined || assert.deepEqual(annotation, truth[at]?.[1]));
+}
