@@ -21,7 +21,7 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
+  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', leash: 'src/leash.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
   { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist' },
   { ...node, entryPoints: Object.fromEntries(['comments', 'conllu', 'html', 'latex', 'markdown'].map(name => [name, `src/markup/${name}.ts`])), outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
@@ -42,15 +42,20 @@ if (has('--tests')) {
     .filter(name => name.endsWith('.test.ts') || name.endsWith('suite.ts'));
   if (found.length === 0) throw new Error('no test/**/*.test.ts found');
   fs.rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
-  bundles.push({
-    ...node,
-    sourcemap: 'inline',
-    entryPoints: found.map(name => path.join('test', name)),
-    outbase: 'test',
-    outdir: 'out/test',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode', 'mocha', 'onnxruntime-node', 'playwright-core', 'fast-check'],
-  });
+  const external = ['mocha', 'onnxruntime-node', 'playwright-core', 'fast-check'];
+  const bundle = (names, more) =>
+    bundles.push({
+      ...node,
+      sourcemap: 'inline',
+      entryPoints: names.map(name => path.join('test', name)),
+      outbase: 'test',
+      outdir: 'out/test',
+      outExtension: { '.js': '.cjs' },
+      ...more,
+    });
+  const inNode = name => name.startsWith(`documents${path.sep}`);
+  bundle(found.filter(name => !inNode(name)), { external: ['vscode', ...external] });
+  bundle(found.filter(inNode), { external, alias: { vscode: './test/documents/vscode.ts' } });
 }
 
 if (has('--watch')) for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { installDependencies, must, root, say, scratch } from './steps.mjs';
 
 const LIMIT = 40; // MB of a Linux x64 package
-const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/worker.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
+const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/worker.js', 'dist/leash.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
 // vsce writes these itself, some in lower case.
 const written = /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
 const allowed = [

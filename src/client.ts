@@ -1,8 +1,9 @@
 import type { Fits } from './core/language';
 import type { Annotation, UnitMatch, Weights } from './core/types';
-import { abortError, fromRecord, PackError } from './model/errors';
+import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { ENGLISH, outstanding, type Language, type Outstanding } from './model/outstanding';
+import { pulse, type Pulse } from './model/pulse';
 import type { FromServer, Question } from './model/wire';
 import type { Engine, EngineStatus, Inspection, PackProblem, PackSummary, Spelling } from './requests';
 
@@ -53,8 +54,8 @@ export const RESTARTS = 3;
 const MINUTE = 60_000;
 
 /**
- * Reaches the models in a forked process, which starts on first use and is started again when it dies. A request
- * is sent at most twice.
+ * Reaches the models in a forked process, which starts on first use and is started again when it dies or gives no sign
+ * of life. A request is sent at most three times.
  */
 export function connect(options: ConnectOptions): Client {
   const { l10n = ENGLISH } = options;
@@ -64,33 +65,40 @@ export function connect(options: ConnectOptions): Client {
   let [link, since, ended]: [Link | undefined, number, number] = [undefined, 0, 0];
   let over: Error | undefined;
 
+  const watched = watching(() => link, requests, time => onEnd(l10n.t('it gave no sign of life for {0} s', time / 1000)));
   const running = () => {
-    if (link === undefined) [link, since] = [start(options, message => receive(options, requests, message), onEnd), now()];
+    if (link === undefined) [link, since] = [start(options, message => receive(options, requests, watched, message), onEnd), now()];
     return link;
   };
   const onEnd = (reason: string) => {
+    link?.kill();
     link = undefined;
     ended++;
+    watched.renew();
     options.log?.(`The model process ended: ${reason}.`);
     const count = ends.add();
     if (count > RESTARTS) {
-      over = new Error(l10n.t('The model process ended {0} times within a minute ({1}). Restart it to try again.', count, reason));
+      over = processError(l10n.t('The model process ended {0} times within a minute ({1}). Restart it to try again.', count, reason));
       requests.rejectAll(over);
       options.onGiveUp?.(over);
       return;
     }
     const again = requests.survive(reason);
     options.onRestart?.(reason);
-    for (const [id, question] of again) running().send({ type: 'ask', id, question });
+    for (const [id, question] of again) send(id, question);
+  };
+  const send = (id: number, question: Question) => {
+    running().send({ type: 'ask', id, question });
+    watched.watch();
   };
   const ask = async (question: Question, signal?: AbortSignal): Promise<unknown> => {
     if (over !== undefined) throw over;
-    const send = (id: number) => running().send({ type: 'ask', id, question });
-    return requests.add(question, signal, send, id => link?.send({ type: 'cancel', id }));
+    return requests.add(question, signal, id => send(id, question), id => link?.send({ type: 'cancel', id }));
   };
   const stop = () => {
     link?.kill();
     link = undefined;
+    watched.forget();
   };
 
   return {
@@ -111,6 +119,11 @@ export function connect(options: ConnectOptions): Client {
   };
 }
 
+/** The pulse of the process that answers requests. */
+function watching(link: () => Link | undefined, requests: Outstanding, onSilence: (time: number) => void): Pulse {
+  return pulse({ owed: () => link() !== undefined && requests.any(), ask: () => link()?.send({ type: 'ping' }), onSilence });
+}
+
 function start(options: ConnectOptions, onMessage: (message: FromServer) => void, onEnd: (reason: string) => void): Link {
   const { serverPath, threads, modelFolders: folders, log = () => undefined } = options;
   const opened = openLink(serverPath, { onMessage, onEnd, log });
@@ -118,8 +131,13 @@ function start(options: ConnectOptions, onMessage: (message: FromServer) => void
   return opened;
 }
 
-function receive(options: ConnectOptions, requests: Outstanding, message: FromServer): void {
-  if (message.type !== 'problem') return requests.settle(message);
+/** Questions that are answered before any graph is opened. */
+const EASY: ReadonlySet<string | undefined> = new Set(['packs', 'problems', 'status', 'fits', undefined]);
+
+function receive(options: ConnectOptions, requests: Outstanding, { heard }: Pulse, message: FromServer): void {
+  const answered = 'id' in message ? requests.settle(message) : undefined;
+  heard(!EASY.has(answered?.method));
+  if (message.type !== 'problem') return;
   const problem = fromRecord(message.error);
   if (problem instanceof PackError) options.onProblem?.(problem);
 }

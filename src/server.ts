@@ -1,9 +1,13 @@
 // The model process: forked by src/client.ts, answers its questions, and ends with it.
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { openEngine } from './model/engine';
 import { toRecord } from './model/errors';
 import { isToServer, type FromServer, type Question } from './model/wire';
 import type { Engine } from './requests';
+
+/** The most memory this process may take, in bytes; it needs a tenth of it. */
+const MOST_MEMORY = 2 ** 31;
 
 let engine: Engine | undefined;
 /** What takes long, with the end of the last of its like. */
@@ -15,12 +19,14 @@ process.on('message', (message: unknown) => {
   if (message.type === 'open') {
     const onProblem = (problem: Error) => tell({ type: 'problem', error: toRecord(problem) });
     engine = openEngine({ ...message, worker: path.join(__dirname, 'worker.js'), languages: path.join(__dirname, 'languages.js'), onProblem });
-  } else if (message.type === 'cancel') running.get(message.id)?.abort();
+  } else if (message.type === 'ping') tell({ type: 'pong' });
+  else if (message.type === 'cancel') running.get(message.id)?.abort();
   else begin(message.id, message.question);
 });
 
 // SIGKILL: nothing here needs saving, and native threads must not hold up the end.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+new Worker(path.join(__dirname, 'leash.js'), { workerData: MOST_MEMORY, resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 } });
 
 /** What takes long waits for its like, and runs by turns with everything else, which is answered at once. */
 function begin(id: number, question: Question): void {

@@ -11,7 +11,7 @@ export interface BioSentence {
  * line after each sentence. Comments (`# …` without a tab) and `-DOCSTART-` are passed over.
  */
 export function parseBio(text: string): BioSentence[] {
-  const blocks = text.split(/(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)/);
+  const blocks = text.split(/(?:\r\n|\n|\r(?!\n))[^\S\r\n]*(?:\r\n|\n|\r)/);
   return blocks.map(parseBlock).filter(sentence => sentence.forms.length > 0);
 }
 

@@ -24,7 +24,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
   const reader = segmenter(markups);
   const tongues = languages(engine, settings);
   const memory = annotations(engine);
-  const { followed, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, languages: tongues, limit: () => settings.current.maxFileSize });
+  const { followed, lost, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, languages: tongues, limit: () => settings.current.maxFileSize });
   const listening = listen(followed, drop, settings);
 
   return {
@@ -64,6 +64,8 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
       memory.clear();
       tongues.forget();
       followed.forEach(entry => entry.follower.refresh());
+      for (const [document, within] of lost) if (!document.isClosed && !followed.has(document)) begin(document, within);
+      lost.clear();
     },
     dispose() {
       for (const document of [...followed.keys()]) drop(document);
@@ -75,7 +77,10 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
 
 function followings(changed: EventEmitter<TextDocument>, failures: Failures, needs: Pick<Following, 'segmenter' | 'annotations' | 'languages' | 'limit'>) {
   const followed = new Map<TextDocument, Followed>();
+  /** What is no longer followed because that failed, until it may go well again. */
+  const lost = new Map<TextDocument, Span | undefined>();
   const drop = (document: TextDocument) => {
+    lost.delete(document);
     const entry = followed.get(document);
     if (!entry) return;
     followed.delete(document);
@@ -88,17 +93,20 @@ function followings(changed: EventEmitter<TextDocument>, failures: Failures, nee
     changed.fire(document);
   };
   const fail = (document: TextDocument, error: unknown) => {
+    const within = followed.get(document)?.within;
     drop(document);
+    lost.set(document, within);
     failures.report(error);
   };
   const begin = (document: TextDocument, within: Span | undefined) => {
+    lost.delete(document);
     const here = { ...needs, publish: publish.bind(undefined, document), fail: fail.bind(undefined, document) };
     const entry: Followed = { analysis: undefined, within, follower: follow(document, () => entry.within, here) };
     followed.set(document, entry);
     entry.follower.refresh();
     changed.fire(document);
   };
-  return { followed, begin, drop };
+  return { followed, lost, begin, drop };
 }
 
 function listen(followed: ReadonlyMap<TextDocument, Followed>, drop: (document: TextDocument) => void, settings: Settings): Disposable[] {

@@ -58,7 +58,7 @@ export interface Analyses extends Disposable {
   alter(look: Required<Look> | undefined): void;
   /** How well remembering sentences works. */
   counts(): MemoryCounts;
-  /** Tags everything anew, as when other packs are used. */
+  /** Tags everything anew, also what could not be tagged, as when other packs are used. */
   forget(): void;
 }
 

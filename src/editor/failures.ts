@@ -3,7 +3,10 @@ import { isAbort } from './following';
 
 /** Where errors are told to the user. */
 export interface Failures extends Disposable {
-  /** Logs an error and shows it, each message once until it is forgotten; an abort is no error. */
+  /**
+   * Logs an error and shows it, each message once until it is forgotten; an abort is no error. While one error of the
+   * model process is on screen no other is shown: its reasons and its victims are many, and what helps is the same.
+   */
   report(error: unknown): void;
   /** Lets messages be shown again, as after a restart. */
   forget(): void;
@@ -12,6 +15,7 @@ export interface Failures extends Disposable {
 /** Shows errors as notifications; `restart` is offered with those that a fresh model process may cure. */
 export function failures(log: LogOutputChannel, restart: () => void): Failures {
   const shown = new Set<string>();
+  let inTrouble = false;
   const show = async (message: string) => {
     const showLog = l10n.t('Show Log');
     const again = l10n.t('Restart');
@@ -24,9 +28,11 @@ export function failures(log: LogOutputChannel, restart: () => void): Failures {
       if (isAbort(error)) return;
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       const message = l10n.t('Gatelens: {0}', wordsOf(error));
-      if (shown.has(message)) return;
+      const ofProcess = error instanceof Error && error.name === 'ProcessError';
+      if (shown.has(message) || (ofProcess && inTrouble)) return;
       shown.add(message);
-      void show(message);
+      inTrouble ||= ofProcess;
+      void show(message).finally(() => (inTrouble &&= !ofProcess));
     },
     forget: () => shown.clear(),
     dispose: () => shown.clear(),

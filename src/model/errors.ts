@@ -37,6 +37,13 @@ export function abortError(): Error {
   return error;
 }
 
+/** The error of requests that the model process did not live to answer. */
+export function processError(message: string): Error {
+  const error = new Error(message);
+  error.name = 'ProcessError';
+  return error;
+}
+
 /** An error as plain data. */
 export function toRecord(error: unknown): ErrorRecord {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };

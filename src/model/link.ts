@@ -26,7 +26,8 @@ export function openLink(path: string, { onMessage, onEnd, log }: LinkEvents): L
     // Linux: memory that one thread gives back is there for the others.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', MALLOC_ARENA_MAX: '1' },
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Standard input tells src/leash.ts by its end that this process is gone.
+    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   });
   let open = true;
   const end = (reason: string) => {
@@ -34,6 +35,7 @@ export function openLink(path: string, { onMessage, onEnd, log }: LinkEvents): L
     open = false;
     onEnd(reason);
   };
+  child.stdin?.on('error', error => end(error.message));
   if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', log);
   child.on('message', (message: unknown) => {
     if (!open) return;

@@ -1,4 +1,4 @@
-import { abortError, fromRecord } from './errors';
+import { abortError, fromRecord, processError } from './errors';
 import { unshare } from './unshare';
 import type { FromServer, Question } from './wire';
 
@@ -19,10 +19,13 @@ export interface Outstanding {
     send: (id: number) => void,
     cancel: (id: number) => void,
   ) => Promise<unknown>;
-  readonly settle: (message: Exclude<FromServer, { readonly type: 'problem' }>) => void;
-  /** Counts the end of a process against each request, rejects those it was the second for, gives the others. */
+  /** Answers a request; gives what was asked, or undefined when nobody waits for it any more. */
+  readonly settle: (message: Extract<FromServer, { readonly id: number }>) => Question | undefined;
+  /** Counts the end of a process against each request, rejects those it was the third for, gives the others. */
   readonly survive: (reason: string) => readonly (readonly [id: number, question: Question])[];
   readonly rejectAll: (error: Error) => void;
+  /** Whether any answer is owed. */
+  readonly any: () => boolean;
 }
 
 interface Request {
@@ -32,6 +35,9 @@ interface Request {
   /** Processes that ended while they had this request. */
   ends: number;
 }
+
+/** How often a request is sent: by then it is likely that it is what ends the process. */
+const TRIES = 3;
 
 /** An empty table of requests. */
 export function outstanding(l10n: Language): Outstanding {
@@ -62,11 +68,12 @@ export function outstanding(l10n: Language): Outstanding {
       const request = take(message.id);
       if (message.type === 'result') request?.resolve(unshare(message.value));
       else request?.reject(fromRecord(message.error));
+      return request?.question;
     },
     survive(reason) {
       for (const [id, request] of requests) {
-        if (++request.ends < 2) continue;
-        take(id)?.reject(new Error(l10n.t('The model process ended twice while it worked on this ({0}).', reason)));
+        if (++request.ends < TRIES) continue;
+        take(id)?.reject(processError(l10n.t('The model process ended {0} times while it worked on this ({1}).', TRIES, reason)));
       }
       return [...requests].map(([id, { question }]) => [id, question] as const);
     },
@@ -75,5 +82,6 @@ export function outstanding(l10n: Language): Outstanding {
       requests.clear();
       for (const request of all) request.reject(error);
     },
+    any: () => requests.size > 0,
   };
 }

@@ -20,18 +20,21 @@ export type Question =
 export type ToServer =
   | { readonly type: 'open'; readonly folders: readonly string[]; readonly threads?: number }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
-  | { readonly type: 'cancel'; readonly id: number };
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'ping' };
 
 /** What the model process says. Values are results of `Engine`; they carry annotations, never tensors. */
 export type FromServer =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: ErrorRecord }
-  | { readonly type: 'problem'; readonly error: ErrorRecord };
+  | { readonly type: 'problem'; readonly error: ErrorRecord }
+  | { readonly type: 'pong' };
 
 /** Whether a message may be understood by the model process. */
 export function isToServer(value: unknown): value is ToServer {
   if (!isRecord(value)) return false;
   if (value['type'] === 'open') return isListOf(value['folders'], isString);
+  if (value['type'] === 'ping') return true;
   if (typeof value['id'] !== 'number') return false;
   return value['type'] === 'cancel' || (value['type'] === 'ask' && isQuestion(value['question']));
 }
@@ -40,6 +43,7 @@ export function isToServer(value: unknown): value is ToServer {
 export function isFromServer(value: unknown): value is FromServer {
   if (!isRecord(value)) return false;
   if (value['type'] === 'problem') return isErrorRecord(value['error']);
+  if (value['type'] === 'pong') return true;
   if (typeof value['id'] !== 'number') return false;
   return (value['type'] === 'result' && 'value' in value) || (value['type'] === 'error' && isErrorRecord(value['error']));
 }

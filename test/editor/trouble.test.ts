@@ -2,6 +2,25 @@ import assert from 'node:assert/strict';
 import { commands, languages, window, workspace } from 'vscode';
 import { close, gatelens, labelled, next, replace, repositoryFile, set, show, tag } from './gatelens';
 
+/** Ends every model process as soon as it is there, until it is told to stop. */
+async function hunting(): Promise<() => void> {
+  const { pid } = await gatelens();
+  const timer = setInterval(() => {
+    const found = pid();
+    if (found !== undefined) process.kill(found, 'SIGKILL');
+  }, 5);
+  return () => clearInterval(timer);
+}
+
+/** Answers error messages as a person would, and counts them. */
+function reading(answer: () => Promise<string>) {
+  const own = window.showErrorMessage;
+  const read: string[][] = [];
+  const show = async (...words: string[]) => (read.push(words), answer());
+  Object.assign(window, { showErrorMessage: show });
+  return { read, stop: () => void Object.assign(window, { showErrorMessage: own }) };
+}
+
 describe('when something goes wrong', () => {
   it('a model process that dies is started again and nobody notices', async () => {
     const { pid } = await gatelens();
@@ -14,6 +33,48 @@ describe('when something goes wrong', () => {
     assert.equal((await labelled(editor.document)).length, 2);
     assert.notEqual(pid(), first);
     await close(editor.document);
+  });
+
+  it('a model process that hangs is replaced and nobody notices', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { pid } = await gatelens();
+    const editor = await show('The engine was never built.');
+    await tag(editor);
+    const first = pid();
+    assert.ok(first);
+    process.kill(first, 'SIGSTOP');
+    await replace(editor, 0, 0, 'Nobody knows. ');
+    assert.equal((await labelled(editor.document)).length, 2);
+    assert.notEqual(pid(), first);
+    await close(editor.document);
+  });
+
+  it('a model process that will not live is told of once, and everything is tagged again after Restart', async () => {
+    const { analyses } = await gatelens();
+    const one = await show('The engine was never built.');
+    await tag(one);
+    const other = await show('Nobody knew why.');
+    await tag(other);
+    let choose: (button: string) => void = () => undefined;
+    const { read, stop } = reading(() => new Promise(resolve => (choose = resolve)));
+    const rest = await hunting();
+    try {
+      for (const editor of [one, other]) await replace(await window.showTextDocument(editor.document), 0, 0, 'Now it was broken. ');
+      await Promise.all([one, other].map(({ document }) => analyses.settled(document)));
+      assert.equal(analyses.follows(one.document) || analyses.follows(other.document), false);
+      assert.equal(read.length, 1, read.join('\n'));
+      assert.match(read[0]?.[0] ?? '', /^Gatelens: The model process ended \d times/);
+      assert.deepEqual(read[0]?.slice(1), ['Restart', 'Show Log']);
+    } finally {
+      rest();
+      stop();
+    }
+    const again = next(analyses.onDidChange, document => document === other.document);
+    choose('Restart');
+    await again;
+    for (const editor of [one, other]) assert.equal((await labelled(editor.document)).length, 2);
+    await close(one.document);
+    await close(other.document);
   });
 
   it('the command that restarts the models tags open documents anew', async () => {

@@ -31,7 +31,7 @@ function asker() {
       const over = new Promise<string | undefined>(resolve => {
         onEnd = resolve;
         onMessage = message => {
-          if (message.type === 'problem') return;
+          if (!('id' in message)) return;
           said.push(message.type === 'result' ? 'answer' : `${message.error.name} ${message.error.file}: ${message.error.message}`);
           if (said.length === QUESTIONS.length) resolve(undefined);
         };
