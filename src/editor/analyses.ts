@@ -21,7 +21,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures)
   const changed = new EventEmitter<TextDocument>();
   const reader = segmenter();
   const memory = annotations(engine);
-  const { followed, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, limit: () => settings.current.maxFileSize });
+  const { followed, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, limit: document => settings.of(document).maxFileSize });
   const listening = listen(followed, drop, settings);
 
   return {

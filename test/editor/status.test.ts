@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 import { isProse } from '../../src/editor/opening';
 import { statusText } from '../../src/editor/status';
-import { close, gatelens, labelled, replace, repositoryFile, show, tag } from './gatelens';
+import { bring, close, gatelens, labelled, replace, repositoryFile, show, tag } from './gatelens';
 
 /** Runs the command, and gives what the document says. */
 async function shown(): Promise<string> {
@@ -39,7 +39,7 @@ describe('the status', () => {
     await tag(editor);
     const before = await shown();
     process.kill(pid() ?? assert.fail(), 'SIGKILL');
-    const again = await window.showTextDocument(editor.document);
+    const again = await bring(editor.document);
     await replace(again, 0, 0, 'Nobody in the town knew. ');
     assert.equal((await labelled(again.document)).length, 2);
     const after = await shown();
