@@ -24,7 +24,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
   const reader = segmenter(markups);
   const tongues = languages(engine, settings);
   const memory = annotations(engine);
-  const { followed, lost, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, languages: tongues, limit: () => settings.current.maxFileSize });
+  const { followed, lost, begin, drop } = followings(changed, failures, { segmenter: reader, annotations: memory, languages: tongues, limit: document => settings.of(document).maxFileSize });
   const listening = listen(followed, drop, settings);
 
   return {

@@ -14,7 +14,7 @@ export function taggingCommands({ analyses, settings, log }: Context): Disposabl
     analyses.follow(document, within);
     const analysis = await analyses.settled(document);
     if (!analysis || told.has(document)) return;
-    const limits = limitsOf(analysis, settings.current.maxFileSize);
+    const limits = limitsOf(analysis, settings.of(document).maxFileSize);
     if (limits.length === 0) return;
     told.add(document);
     void tellLimits(limits, analysis.coverage === 'visible');

@@ -83,7 +83,7 @@ function painter(analyses: Analyses, settings: Settings) {
     if (analysis.version !== editor.document.version) return;
     const span = reach(editor);
     const shown = new Map<string, readonly Range[]>();
-    for (const [mark, spans] of marks(analysis, span, settings.current)) {
+    for (const [mark, spans] of marks(analysis, span, settings.of(editor.document))) {
       for (const [placed, ranges] of onLines(mark, spans.map(one => rangeOf(editor.document, one)))) {
         shown.set(placed.key, ranges);
         editor.setDecorations(typeOf(placed), ranges);

@@ -23,7 +23,7 @@ export interface Following {
   readonly annotations: Annotations;
   readonly languages: Languages;
   /** Longer documents are tagged only where they are visible, in characters. */
-  readonly limit: () => number;
+  readonly limit: (document: TextDocument) => number;
   readonly publish: (analysis: Analysis) => void;
   /** Called once when tagging failed; nothing is published after it. */
   readonly fail: (error: unknown) => void;
@@ -128,7 +128,7 @@ export function isAbort(error: unknown): boolean {
 }
 
 async function sentencesOf(document: TextDocument, needs: Following, within: Span | undefined, wanted: () => boolean) {
-  const whole = lengthOf(document) <= needs.limit();
+  const whole = lengthOf(document) <= needs.limit(document);
   const sentences: Sentence[] = [];
   const foreign = new Map<string, number>();
   let leftOut = 0;

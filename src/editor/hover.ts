@@ -22,7 +22,7 @@ export function hovers({ alterations, analyses, failures, settings }: Context): 
     const at = found.sentence.start;
     const range = new Range(document.positionAt(at + start), document.positionAt(at + end));
     const target = { uri: document.uri.toString(), offset: at + start };
-    const text = explanation(found.sentence, found.index, annotation, { labels, target, threshold: settings.current.confidenceThreshold, altered: alterations.now?.applied });
+    const text = explanation(found.sentence, found.index, annotation, { labels, target, threshold: settings.of(document).confidenceThreshold, altered: alterations.now?.applied });
     return text && new Hover(text, range);
   };
   return languages.registerHoverProvider('*', {

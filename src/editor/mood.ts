@@ -1,4 +1,4 @@
-import { l10n, MarkdownString, StatusBarAlignment, window, type Disposable, type TextEditor } from 'vscode';
+import { l10n, MarkdownString, StatusBarAlignment, window, type Disposable, type TextDocument, type TextEditor } from 'vscode';
 import type { Analysis, Context } from './analysis';
 import { nameTitle } from './colours';
 import { limitsOf } from './commands';
@@ -38,7 +38,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, '') };
     item.show();
   };
-  const summarize = (analysis: Analysis) => [...summary(analysis), ...limitsOf(analysis, settings.current.maxFileSize)].join('\n');
+  const summarize = (document: TextDocument, analysis: Analysis) => [...summary(analysis), ...limitsOf(analysis, settings.of(document).maxFileSize)].join('\n');
 
   const update = (fresh: boolean) => {
     const editor = window.activeTextEditor;
@@ -46,8 +46,8 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     const analysis = analyses.get(editor.document);
     if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;
-    const text = textOf(moodAt(editor, analysis), Math.min(settings.current.confidenceThreshold, UNSURE));
-    show(text ?? l10n.t('Mood: none'), fresh || !shown ? summarize(analysis) : shown.tooltip);
+    const text = textOf(moodAt(editor, analysis), Math.min(settings.of(editor.document).confidenceThreshold, UNSURE));
+    show(text ?? l10n.t('Mood: none'), fresh || !shown ? summarize(editor.document, analysis) : shown.tooltip);
   };
   const later = () => {
     timer ??= setTimeout(() => {

@@ -14,9 +14,8 @@ const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vs
 export function tagOnOpen({ analyses, settings }: Context): Disposable {
   const seen = new WeakSet<TextDocument>();
   const look = (editors: readonly TextEditor[]) => {
-    if (!settings.current.tagOnOpen) return;
     for (const { document } of editors) {
-      if (seen.has(document) || !isProse(document, settings.current.comments) || isBinary(document)) continue;
+      if (seen.has(document) || !settings.of(document).tagOnOpen || !isProse(document, settings.current.comments) || isBinary(document)) continue;
       seen.add(document);
       analyses.follow(document);
     }

@@ -1,4 +1,4 @@
-import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import { EventEmitter, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 
 /** Which layers are drawn. */
 export type Layers = 'both' | 'pos' | 'names';
@@ -30,6 +30,8 @@ export interface SettingValues {
 /** The current values and an event for when they change; reading a value never touches the configuration. */
 export interface Settings extends Disposable {
   readonly current: SettingValues;
+  /** Those for documents of a language, of which some may be set apart. */
+  of(document: Pick<TextDocument, 'languageId'>): SettingValues;
   readonly onDidChange: Event<SettingValues>;
 }
 
@@ -37,14 +39,21 @@ export interface Settings extends Disposable {
 export function settings(): Settings {
   const changed = new EventEmitter<SettingValues>();
   let current = read();
+  const byLanguage = new Map<string, SettingValues>();
   const watching = workspace.onDidChangeConfiguration(event => {
     if (!event.affectsConfiguration('gatelens')) return;
     current = read();
+    byLanguage.clear();
     changed.fire(current);
   });
   return {
     get current() {
       return current;
+    },
+    of({ languageId }) {
+      const values = byLanguage.get(languageId) ?? read(languageId);
+      byLanguage.set(languageId, values);
+      return values;
     },
     onDidChange: changed.event,
     dispose: () => {
@@ -54,8 +63,8 @@ export function settings(): Settings {
   };
 }
 
-function read(): SettingValues {
-  const configuration = workspace.getConfiguration('gatelens');
+function read(languageId?: string): SettingValues {
+  const configuration = workspace.getConfiguration('gatelens', languageId === undefined ? undefined : { languageId });
   return {
     tagOnOpen: configuration.get('tagOnOpen') === true,
     preset: oneOf(configuration.get('preset'), ['groups', 'all']),

@@ -6,6 +6,7 @@ import { gatelens } from './gatelens';
 interface Contributions {
   readonly commands: readonly { readonly command: string }[];
   readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac?: string; readonly when: string }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>> };
   readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
 }
 
@@ -26,6 +27,15 @@ describe('what the extension contributes', () => {
     await gatelens();
     const registered = await commands.getCommands(true);
     for (const { command } of contributions().commands) assert.ok(registered.includes(command), command);
+  });
+
+  it('its settings are few, and each is described, with its choices', () => {
+    const settings = Object.entries(contributions().configuration.properties);
+    assert.ok(settings.length > 0 && settings.length <= 25, String(settings.length));
+    for (const [name, { markdownDescription = '', enum: choices = [], enumDescriptions = [] }] of settings) {
+      assert.match(markdownDescription, /^[A-Z].+\.$/, name);
+      assert.equal(enumDescriptions.filter(text => /^[A-Z].+\.$/.test(text)).length, choices.length, name);
+    }
   });
 
   it('its keys are nobody else’s, but for Escape while the network is altered', async () => {

@@ -22,14 +22,21 @@ after(async () => {
 /** Shows a new untitled document that is not tagged, whatever the workspace's settings say. */
 export async function show(content: string, language = 'plaintext'): Promise<TextEditor> {
   const { analyses } = await gatelens();
-  const editor = await window.showTextDocument(await workspace.openTextDocument({ content, language }));
-  const { document } = editor;
+  const document = await workspace.openTextDocument({ content, language });
+  const editor = await bring(document);
   if (isProse(document) && !isBinary(document) && workspace.getConfiguration('gatelens').get('tagOnOpen') === true) {
     if (!analyses.follows(document)) await next(analyses.onDidChange, one => one === document);
     analyses.drop(document);
   }
   // VS Code may begin a new untitled document with what it kept of the one that was closed before.
   if (document.getText() !== content) await replace(editor, 0, document.getText().length, content);
+  return editor;
+}
+
+/** Shows a document; a busy host may first give the editor with the document that it had before. */
+export async function bring(document: TextDocument): Promise<TextEditor> {
+  let editor = await window.showTextDocument(document);
+  while (editor.document !== document) editor = await window.showTextDocument(document);
   return editor;
 }
 

@@ -61,12 +61,13 @@ describe('the network', () => {
       await gatelens();
       await commands.executeCommand('gatelens.restart');
       const editor = await show('Ada wrote to https://example.com. She went to London.');
+      const { document } = editor;
       await tag(editor);
-      await commands.executeCommand('vscode.executeHoverProvider', editor.document.uri, editor.document.positionAt(1));
+      await commands.executeCommand('vscode.executeHoverProvider', document.uri, document.positionAt(1));
       await commands.executeCommand('gatelens.openInspector');
       await commands.executeCommand('gatelens.showStatus');
       for (const tab of window.tabGroups.all.flatMap(group => group.tabs)) if (!(tab.input instanceof TabInputText) || tab.input.uri.scheme === 'gatelens-status') await window.tabGroups.close(tab);
-      await close(editor.document);
+      await close(document);
     } finally {
       for (const one of undo) one();
     }

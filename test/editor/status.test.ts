@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
 import { isProse } from '../../src/editor/opening';
 import { statusText } from '../../src/editor/status';
-import { close, gatelens, labelled, replace, repositoryFile, show, tag } from './gatelens';
+import { bring, close, gatelens, labelled, replace, repositoryFile, show, tag } from './gatelens';
 
 /** Runs the command, and gives what the document says. */
 async function shown(): Promise<string> {
@@ -19,6 +19,7 @@ describe('the status', () => {
   it('says what runs, with which packs from where, how much memory it has, and how fast it is', async () => {
     const { pid } = await gatelens();
     const editor = await show('The engine was never built. Nobody knew.');
+    const { document } = editor;
     await tag(editor);
     const text = await shown();
     assert.match(text, new RegExp(`Running since .+, process ${pid()}\\.`));
@@ -28,7 +29,7 @@ describe('the status', () => {
     assert.match(text, /[1-9][\d,]* sentences labelled; one took \d+\.\d\d ms the last time, \d+\.\d\d ms in the median/);
     for (const [pack, folder] of [['tiny', 'test/fixtures/tiny'], ['en', 'models/en']] as const)
       assert.ok(text.includes(`${pack} `) && text.includes(`, from ${repositoryFile(folder).fsPath};`), text);
-    await close(editor.document);
+    await close(document);
   });
 
   it('counts what was remembered, and how often the process ended', async () => {
@@ -36,16 +37,17 @@ describe('the status', () => {
     const number = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1]?.replaceAll(',', ''));
     const [known, ended] = [/; ([\d,]+) of [\d,]+ that were asked for were known/, /ended by itself (\d+) times/];
     const editor = await show('The engine was surely never built.');
+    const { document } = editor;
     await tag(editor);
     const before = await shown();
     process.kill(pid() ?? assert.fail(), 'SIGKILL');
-    const again = await window.showTextDocument(editor.document);
+    const again = await bring(document);
     await replace(again, 0, 0, 'Nobody in the town knew. ');
-    assert.equal((await labelled(again.document)).length, 2);
+    assert.ok((await labelled(document)).length > 1);
     const after = await shown();
     assert.equal(number(after, ended), number(before, ended) + 1);
     assert.ok(number(after, known) > number(before, known));
-    await close(editor.document);
+    await close(document);
   });
 
   it('is copied by its own command', async () => {

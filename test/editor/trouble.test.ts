@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, languages, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, languages, window, workspace } from 'vscode';
 import { close, gatelens, labelled, next, replace, repositoryFile, set, show, tag } from './gatelens';
 
 /** Ends every model process as soon as it is there, until it is told to stop. */
@@ -124,5 +124,21 @@ describe('tagging on opening', () => {
     assert.equal(analyses.follows(document), false);
     await close(other.document);
     await close(document);
+  });
+
+  it('can be set apart for a language', async () => {
+    const { analyses } = await gatelens();
+    const own = (value: boolean | undefined) => workspace.getConfiguration('gatelens', { languageId: 'markdown' }).update('tagOnOpen', value, ConfigurationTarget.Global, true);
+    await own(false);
+    const left = await workspace.openTextDocument({ content: 'The engine was never built.', language: 'markdown' });
+    const tagged = await workspace.openTextDocument({ content: 'The engine was never built.', language: 'plaintext' });
+    await window.showTextDocument(left);
+    const followed = next(analyses.onDidChange, one => one === tagged);
+    await window.showTextDocument(tagged);
+    await followed;
+    assert.deepEqual([left, tagged].map(one => analyses.follows(one)), [false, true]);
+    await own(undefined);
+    await close(tagged);
+    await close(left);
   });
 });
