@@ -48,7 +48,6 @@ describe('Markdown', () => {
 
   it('is the same read section by section as in one go', () => {
     const parts = ['Ada wrote', '.', ' ', '\n', '\n\n', '*', '`', '\n```\n', '\n~~~\n', '$', '\n$$\n', '[a](b)', '<b>', '\n<div>\n', '\n</div>\n', '\n<!-- ', ' -->\n', '\n<script>\n', '</script>\n', '\n| a |\n|---|\n| c |\n', '\n- ', '\n  ', '\n1. ', '\n# ', '\n---\n', '\\', '    ', '[^1]', '\n> ', '\n[r]: http://x\n', '\n===\n'];
-    // eslint-disable-next-line require-yield -- it has but one step
     const inOneGo: Markup = function* (text) {
       return section(text).passages;
     };
