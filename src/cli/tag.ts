@@ -35,6 +35,7 @@ function toJson({ sentence, annotation }: Annotated, start: { readonly file?: st
   });
   const tokens = sentence.tokens.map((token, at) => ({
     text: token.text,
+    ...(token.form === undefined ? {} : { form: token.form }),
     ...place(token),
     upos: pos?.labels[at] ?? null,
     ner: ner?.labels[at] ?? null,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { moved } from '../../src/editor/analyses';
-import { blocks, LONGEST_LINE } from '../../src/editor/blocks';
+import { blocks, LONGEST_LINE, withinLines } from '../../src/editor/blocks';
 
 describe('blocks of a text', () => {
   it('end at blank lines', () => {
@@ -30,6 +30,18 @@ describe('blocks of a text', () => {
     const emoji = `x${'😀'.repeat(10_000)}`;
     const end = blocks(emoji).spans[0]?.end ?? 0;
     assert.match(emoji.slice(0, end), /^x(?:😀)+$/u);
+  });
+});
+
+describe('a text with lines that are too long', () => {
+  it('is blank where they are not read, and else as it was', () => {
+    const long = 'word '.repeat(4_000);
+    const text = `One\n${long}\nTwo`;
+    const { text: shown, leftOut } = withinLines(text);
+    assert.equal(shown.length, text.length);
+    assert.ok(leftOut > 9_000 && shown.startsWith('One\nword word') && shown.endsWith('\nTwo'));
+    for (const { index, 0: word } of shown.matchAll(/\S+/g)) assert.equal(text.slice(index, index + word.length), word);
+    assert.deepEqual(withinLines('One\nTwo'), { text: 'One\nTwo', leftOut: 0 });
   });
 });
 

@@ -52,6 +52,26 @@ const opened = async (text: string, ...args: readonly string[]) => JSON.parse((a
 const lines = (out: string) => out.trimEnd().split('\n').map(line => JSON.parse(line) as Line);
 
 describe('gatelens', () => {
+  it('tag reads only the prose of files with markup, and offsets slice the file', () =>
+    inFolder(async folder => {
+      const files: readonly [name: string, text: string, words: string][] = [
+        ['a.md', '# One\n\nAda `x` wrote *it*.\n', 'One|Ada wrote it .'],
+        ['a.tex', 'Ada \\emph{wrote} it~\\cite{a}. % no\n', 'Ada wrote it .'],
+        ['a.HTML', '<p>Ada <b>wrote</b> caf&eacute;s.</p><script>no</script>', 'Ada wrote caf&eacute;s .'],
+        ['a.txt', 'Ada *wrote* it.', 'Ada * wrote * it .'],
+      ];
+      const place = (name: string) => path.join(folder, name);
+      for (const [name, text] of files) writeFileSync(place(name), text);
+      const { out } = await run(['tag', ...TINY, '--format', 'jsonl', ...files.map(([name]) => place(name))]);
+      for (const [name, text, words] of files) {
+        const found = lines(out).filter(line => (line as Line & { readonly file: string }).file === place(name));
+        assert.equal(found.map(({ tokens }) => tokens.map(token => text.slice(token.start, token.end)).join(' ')).join('|'), words);
+      }
+      const conllu = (await run(['tag', ...TINY, place('a.HTML')])).out;
+      assert.match(conllu, /^# text = Ada wrote cafés\.$/m);
+      assert.match(conllu, /^3\tcafés\t.*SpaceAfter=No/m);
+    }));
+
   it('tag writes JSON lines whose offsets slice the input', async () => {
     const { code, out, err } = await run(['tag', ...TINY, '--format', 'jsonl'], TEXT);
     assert.deepEqual([code, err], [0, '']);

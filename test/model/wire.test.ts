@@ -24,6 +24,8 @@ const cases: readonly (readonly [question: object, understood: boolean])[] = [
   [{ method: 'alter', sentences: [['Ada'], []], look: {} }, true],
   [{ method: 'alter', sentences: [['Ada']] }, false],
   [{ method: 'alter', sentences: ['Ada'], look: {} }, false],
+  [{ method: 'fits', texts: ['Ada', ''] }, true],
+  [{ method: 'fits', texts: 'Ada' }, false],
   [{ method: 'spell', word: 'Ada' }, true],
   [{ method: 'spell', word: 'Ada', pack: 'tiny' }, true],
   [{ method: 'spell', word: 'Ada', pack: 1 }, false],
