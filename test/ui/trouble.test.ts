@@ -181,7 +181,9 @@ describe('when something goes wrong, the inspector', () => {
     const words = await inside.locator(`${MAPS} .word .text`).allInnerTexts();
     assert.ok(words.join('').includes('</script><imgsrc=xonerror=document.body.remove()>wrote"&amp;"'), words.join(' '));
     for (const id of ['why', 'memory', 'letters', 'decoding', 'surgery', 'compare', 'find', 'export']) await inside.locator(`#tab-${id}`).click();
-    assert.equal(await inside.locator('img, script:not([src])').count(), 0);
+    // The editor has a script of its own in the page.
+    assert.equal(await inside.locator('img, script:not([src], #_vscodeApiScript)').count(), 0);
+    await focusText(page);
     await runCommand(page, 'View: Revert and Close Editor');
   });
 
