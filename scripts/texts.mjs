@@ -59,7 +59,7 @@ const isLogged = node => ts.isCallExpression(node) && /\b(log|console)\b/.test(n
 function contributions() {
   const [manifest, texts] = [read('package.json'), JSON.parse(read('package.nls.json'))];
   const named = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name));
-  const bare = JSON.stringify(JSON.parse(manifest).contributes).matchAll(/"(?:title|description|markdownDescription)":"(?!%|Gatelens")([^"]+)"/g);
+  const bare = JSON.stringify(JSON.parse(manifest).contributes).matchAll(/"(?:title|description|markdownDescription|altText)":"(?!%|Gatelens")([^"]+)"/g);
   return [
     ...[...named].filter(name => !(name in texts)).map(name => `package.nls.json: ${name} is missing`),
     ...Object.keys(texts).filter(name => !named.has(name)).map(name => `package.nls.json: nothing in package.json names ${name}`),

@@ -2,7 +2,7 @@ import type { Fits } from './core/language';
 import type { Annotation, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
-import { ENGLISH, outstanding, type Language, type Outstanding } from './model/outstanding';
+import { ENGLISH, outstanding, type Outstanding, type Translator } from './model/outstanding';
 import { pulse, type Pulse } from './model/pulse';
 import type { FromServer, Question } from './model/wire';
 import type { Engine, EngineStatus, Inspection, PackProblem, PackSummary, Spelling } from './requests';
@@ -23,7 +23,7 @@ export interface ConnectOptions {
   /** It ended too often: every request is rejected with this error until `restart()`. */
   readonly onGiveUp?: (error: Error) => void;
   /** Puts texts into the language of the window: `vscode.l10n`. English unless given. */
-  readonly l10n?: Language;
+  readonly l10n?: Translator;
   /** Milliseconds; a clock for tests. */
   readonly now?: () => number;
 }
@@ -166,6 +166,6 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     weights: pack => typed<Weights>({ method: 'weights', pack }),
     fits: texts => typed<readonly Fits[]>({ method: 'fits', texts }),
     spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),
-    status: signal => typed<EngineStatus>({ method: 'status' }, signal),
+    status: () => typed<EngineStatus>({ method: 'status' }),
   };
 }

@@ -29,7 +29,7 @@ export interface Engine {
   /** What is wrong with the packs that cannot be used; the others go on working. */
   problems(): Promise<readonly PackProblem[]>;
   /** What there is of the models now, and how fast they were. */
-  status(signal?: AbortSignal): Promise<EngineStatus>;
+  status(): Promise<EngineStatus>;
   dispose(): void;
 }
 

@@ -44,7 +44,7 @@ export function scriptVerdict(text: string, covered: readonly string[]): Verdict
 export function fitVerdict(text: string, fits: Fits, covered: readonly string[]): Verdict {
   const [best, most] = Object.entries(fits).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const);
   if (most <= 0) return { covered: undefined };
-  if (covered.some(language => primary(language) === best)) return { covered: true };
+  if (isCovered(best, covered)) return { covered: true };
   const own = Math.max(0, ...covered.map(language => fits[primary(language)] ?? 0));
   const clear = (text.match(LETTER)?.length ?? 0) < SOME_LETTERS ? 0.6 : 0.85;
   return own / most < clear ? { covered: false, language: best } : { covered: undefined };
@@ -70,6 +70,11 @@ const COVERED: Verdict = { covered: true };
 function nearest(verdicts: readonly Verdict[]): (Verdict | undefined)[] {
   let last: Verdict | undefined;
   return verdicts.map(verdict => (verdict.covered === undefined ? last : (last = verdict)));
+}
+
+/** Whether a language is one of those that are covered, by BCP 47 codes, in whichever region or script. */
+export function isCovered(language: string, covered: readonly string[]): boolean {
+  return covered.some(one => primary(one) === primary(language));
 }
 
 const primary = (language: string) => language.split('-')[0] ?? language;

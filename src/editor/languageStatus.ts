@@ -1,4 +1,5 @@
 import { env, l10n, languages as editorLanguages, LanguageStatusSeverity, window, type Disposable } from 'vscode';
+import type { PackSummary } from '../requests';
 import type { Analysis, Context } from './analysis';
 
 /** What the language status item says now; undefined while it is not there. */
@@ -12,7 +13,7 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
   const item = editorLanguages.createLanguageStatusItem('gatelens.languages', []);
   item.name = l10n.t('Gatelens: languages');
   item.command = { command: 'workbench.action.openSettings', title: l10n.t('Setting'), arguments: ['gatelens.textLanguage'] };
-  let shown: { readonly text: string; readonly detail: string } | undefined;
+  let shown: Words | undefined;
   let asked = 0;
 
   const update = async () => {
@@ -26,12 +27,7 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
     }
     const packs = await engine.packs();
     if (request !== asked) return;
-    const own = [...new Set(packs.flatMap(pack => pack.languages))].map(nameOf).join(', ');
-    const left = [...analysis.foreign.values()].reduce((sum, count) => sum + count, 0);
-    shown = {
-      text: left > 0 ? l10n.t('Gatelens: {0}; {1} characters left alone', own, left.toLocaleString()) : l10n.t('Gatelens: {0}', own),
-      detail: [...reasons(analysis, settings.current.textLanguage), l10n.t('packs: {0}', packs.map(pack => pack.name).join(', '))].join('; '),
-    };
+    shown = wordsFor(analysis, packs, settings.current.textLanguage);
     item.text = shown.text;
     item.detail = shown.detail;
     item.severity = LanguageStatusSeverity.Information;
@@ -58,6 +54,20 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
       for (const one of listening) one.dispose();
       item.dispose();
     },
+  };
+}
+
+interface Words {
+  readonly text: string;
+  readonly detail: string;
+}
+
+function wordsFor(analysis: Analysis, packs: readonly PackSummary[], setting: string): Words {
+  const own = [...new Set(packs.flatMap(pack => pack.languages))].map(nameOf).join(', ');
+  const left = [...analysis.foreign.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    text: left > 0 ? l10n.t('Gatelens: {0}; {1} characters left alone', own, left.toLocaleString()) : l10n.t('Gatelens: {0}', own),
+    detail: [...reasons(analysis, setting), l10n.t('packs: {0}', packs.map(pack => pack.name).join(', '))].join('; '),
   };
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fitVerdict, scriptVerdict, settled, telling, type Verdict } from '../core/language';
+import { fitVerdict, isCovered, scriptVerdict, settled, telling, type Verdict } from '../core/language';
 import type { Sentence } from '../core/types';
 import type { Engine } from '../requests';
 import type { Segmentation } from './sentences';
@@ -15,8 +15,6 @@ export interface Covered {
 export interface Languages {
   /** Leaves out what is in other languages. Rejects as `Engine.fits` does. */
   cover(read: Segmentation): Promise<Covered>;
-  /** The languages of the packs, as BCP 47 codes. */
-  packs(): Promise<readonly string[]>;
   /** Forgets everything, as when other packs are used. */
   forget(): void;
 }
@@ -26,13 +24,13 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
   const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
   let asked: Promise<readonly string[]> | undefined;
 
-  const packs = (): Promise<readonly string[]> => {
+  const ofPacks = (): Promise<readonly string[]> => {
     const asking = (asked ??= engine.packs().then(all => [...new Set(all.flatMap(pack => pack.languages))]));
     asking.catch(() => (asked = undefined));
     return asking;
   };
   const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {
-    const own = await packs();
+    const own = await ofPacks();
     const open = [...new Set(texts)].filter(text => !known.has(text) && !decided(text, own));
     const fits = open.length > 0 ? await engine.fits(open) : [];
     const fresh = new Map(open.map((text, at) => [text, fitVerdict(text, fits[at] ?? {}, own)]));
@@ -47,12 +45,11 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
   };
 
   return {
-    packs,
     async cover({ sentences, parts }) {
       const { textLanguage } = settings.current;
       if (textLanguage === 'any') return { sentences, foreign: new Map() };
       if (textLanguage !== 'auto') {
-        if ((await packs()).includes(textLanguage)) return { sentences, foreign: new Map() };
+        if (isCovered(textLanguage, await ofPacks())) return { sentences, foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
       const all = settled(await verdicts(parts.map(({ text }) => telling(text))));

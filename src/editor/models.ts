@@ -53,7 +53,7 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     onDidRestart: restarted.event,
     pid: () => client.pid(),
     process: () => client.process(),
-    status: signal => client.status(signal),
+    status: () => client.status(),
     packs: () => client.packs(),
     problems: () => client.problems(),
     annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),

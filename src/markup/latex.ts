@@ -41,7 +41,7 @@ interface State {
   /** For each open brace whether a passage ends with it. */
   readonly braces: boolean[];
   tables: number;
-  /** Whether only what stands in a title is prose, and whether we are in one. */
+  /** Whether only what stands in a title is prose. */
   readonly titlesOnly: boolean;
   until: RegExp | undefined;
   /** What closes math and is not in the rest of the section. */

@@ -3,12 +3,12 @@ import { unshare } from './unshare';
 import type { FromServer, Question } from './wire';
 
 /** Puts a text into some language; `{0}` in it stands for the first value. */
-export interface Language {
+export interface Translator {
   t(text: string, ...values: readonly (string | number)[]): string;
 }
 
 /** The language that texts are written in. */
-export const ENGLISH: Language = { t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])) };
+export const ENGLISH: Translator = { t: (text, ...values) => text.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)])) };
 
 /** Requests that have been sent and not answered. */
 export interface Outstanding {
@@ -40,7 +40,7 @@ interface Request {
 const TRIES = 3;
 
 /** An empty table of requests. */
-export function outstanding(l10n: Language): Outstanding {
+export function outstanding(l10n: Translator): Outstanding {
   const requests = new Map<number, Request>();
   let lastId = 0;
   const take = (id: number) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fitVerdict, scriptVerdict, settled, telling, type Verdict } from '../../src/core/language';
+import { fitVerdict, isCovered, scriptVerdict, settled, telling, type Verdict } from '../../src/core/language';
 
 const of = (covered: boolean | undefined): Verdict => ({ covered });
 
@@ -36,6 +36,13 @@ describe('the language of a text', () => {
     ['nothing fits', LONG, {}, of(undefined)],
   ];
   for (const [title, text, all, verdict] of fits) it(`is decided when ${title}`, () => assert.deepEqual(fitVerdict(text, all, ['en-GB']), verdict));
+});
+
+describe('a language', () => {
+  it('is covered by its code in any region or script, and by no other', () => {
+    for (const [language, covered] of [['en-GB', ['en']], ['en', ['de', 'en-GB']], ['zh-Hant', ['zh-Hans']]] as const) assert.ok(isCovered(language, covered), language);
+    for (const language of ['e', 'enm', 'de']) assert.ok(!isCovered(language, ['en']), language);
+  });
 });
 
 describe('a paragraph that tells too little', () => {

@@ -65,7 +65,6 @@ function fromScratch(text: string): readonly (readonly [Sentence, Annotation])[]
 const plain = () => undefined;
 const english: Languages = {
   cover: ({ sentences }) => Promise.resolve({ sentences, foreign: new Map() }),
-  packs: () => Promise.resolve(['en']),
   forget: () => undefined,
 };
 

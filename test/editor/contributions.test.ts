@@ -6,6 +6,7 @@ import { gatelens } from './gatelens';
 interface Contributions {
   readonly commands: readonly { readonly command: string }[];
   readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac?: string; readonly when: string }[];
+  readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[] }[];
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>> };
   readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
 }
@@ -27,6 +28,19 @@ describe('what the extension contributes', () => {
     await gatelens();
     const registered = await commands.getCommands(true);
     for (const { command } of contributions().commands) assert.ok(registered.includes(command), command);
+  });
+
+  it('every step of the walkthrough has its picture and names commands that are there', async () => {
+    await gatelens();
+    const [registered, root] = [await commands.getCommands(true), extensions.getExtension('gatelens.gatelens')?.extensionUri];
+    const steps = contributions().walkthroughs.flatMap(one => one.steps);
+    assert.ok(root && steps.length > 0);
+    for (const { description, media, completionEvents } of steps) {
+      assert.match(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, media.svg))), /^<svg /);
+      const linked = [...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+      const completing = completionEvents.flatMap(event => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
+      for (const command of [...linked, ...completing]) assert.ok(command !== undefined && registered.includes(command), command);
+    }
   });
 
   it('its settings are few, and each is described, with its choices', () => {

@@ -73,7 +73,7 @@ describe('texts in several languages', () => {
   });
 
   it('are labelled as a whole when languages are not told apart, or theirs is said', async () => {
-    for (const setting of ['any', 'en']) assert.equal((await labelledOf(setting)).texts.length, 4, setting);
+    for (const setting of ['any', 'en', 'en-GB']) assert.equal((await labelledOf(setting)).texts.length, 4, setting);
     assert.deepEqual((await labelledOf('es')).texts, []);
   });
 });

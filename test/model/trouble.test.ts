@@ -70,7 +70,8 @@ describe('a model process in trouble', () => {
       });
   });
 
-  it('without enough memory is given up with one error, and works again once it has it', async () => {
+  it('without enough memory is given up with one error, and works again once it has it', async function () {
+    this.timeout(60_000);
     const given: Error[] = [];
     const before = process.env['NODE_OPTIONS'];
     process.env['NODE_OPTIONS'] = '--max-old-space-size=8';
