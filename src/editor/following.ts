@@ -8,7 +8,7 @@ import type { Segmenter } from './sentences';
 import { lengthOf, widened } from './viewport';
 
 /** How long edits are gathered before the document is read again, in milliseconds. */
-const PAUSE = 15;
+const PAUSE = 2;
 
 /** Words sent at once: what is on screen may be more than one request, the rest gives way to edits quickly. */
 const WORDS_IN_VIEW = 2_000;

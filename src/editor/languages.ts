@@ -22,8 +22,17 @@ export interface Languages {
 /** Recognises languages through an engine, and remembers what it said of each text. */
 export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
   const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
+  /** `telling`, remembered: it is asked of every paragraph at every key. */
+  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1 });
   let asked: Promise<readonly string[]> | undefined;
 
+  const tell = (text: string): string => {
+    const found = tellings.get(text);
+    if (found !== undefined) return found;
+    const told = telling(text);
+    tellings.set(text, told);
+    return told;
+  };
   const ofPacks = (): Promise<readonly string[]> => {
     const asking = (asked ??= engine.packs().then(all => [...new Set(all.flatMap(pack => pack.languages))]));
     asking.catch(() => (asked = undefined));
@@ -52,7 +61,7 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
         if (isCovered(textLanguage, await ofPacks())) return { sentences, foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
-      const all = settled(await verdicts(parts.map(({ text }) => telling(text))));
+      const all = settled(await verdicts(parts.map(({ text }) => tell(text))));
       const foreign = new Map<string, number>();
       parts.forEach(({ text }, at) => {
         const { covered, language = '' } = all[at] ?? {};
