@@ -61,6 +61,8 @@ describe('the views and lenses of the inspector', () => {
       assert.deepEqual(await inside.locator('.letters .word .text').allInnerTexts(), [...spelling.characters]);
       for (const gates of spelling.gates) {
         await inside.locator(`#letters-${gates.direction}`).check({ force: true });
+        // Maps that scroll away under the pointer would take the value with them.
+        await page.mouse.move(5, 5);
         for (const [name, values] of Object.entries(gates.series)) {
           const plot = inside.locator(`.letters [data-series="${name}"] [role=grid]`);
           await plot.focus();
