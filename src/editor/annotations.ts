@@ -32,14 +32,9 @@ export function annotations(engine: Engine): Annotations {
   const own = memory();
   let known = own;
   let altered: Required<Look> | undefined;
-  let heads: Promise<ReadonlyMap<HeadName, LabelSet>> | undefined;
   let [generation, hits, misses] = [0, 0, 0];
 
-  const available = (): Promise<ReadonlyMap<HeadName, LabelSet>> => {
-    const asked = (heads ??= engine.packs().then(headsOf));
-    asked.catch(() => (heads = undefined));
-    return asked;
-  };
+  const available = async (): Promise<ReadonlyMap<HeadName, LabelSet>> => headsOf(await engine.packs());
 
   return {
     get(sentence) {
@@ -83,7 +78,6 @@ export function annotations(engine: Engine): Annotations {
     clear() {
       own.clear();
       known.clear();
-      heads = undefined;
       generation++;
     },
   };

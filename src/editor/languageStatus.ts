@@ -1,6 +1,7 @@
 import { env, l10n, languages as editorLanguages, LanguageStatusSeverity, window, type Disposable } from 'vscode';
 import type { PackSummary } from '../requests';
 import type { Analysis, Context } from './analysis';
+import { languagesOf } from './languages';
 
 /** What the language status item says now; undefined while it is not there. */
 export interface LanguageStatus extends Disposable {
@@ -63,7 +64,7 @@ interface Words {
 }
 
 function wordsFor(analysis: Analysis, packs: readonly PackSummary[], setting: string): Words {
-  const own = [...new Set(packs.flatMap(pack => pack.languages))].map(nameOf).join(', ');
+  const own = languagesOf(packs).map(nameOf).join(', ');
   const left = [...analysis.foreign.values()].reduce((sum, count) => sum + count, 0);
   return {
     text: left > 0 ? l10n.t('Gatelens: {0}; {1} characters left alone', own, left.toLocaleString()) : l10n.t('Gatelens: {0}', own),

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { fitVerdict, isCovered, scriptVerdict, settled, telling, type Verdict } from '../core/language';
 import type { Sentence } from '../core/types';
-import type { Engine } from '../requests';
+import type { Engine, PackSummary } from '../requests';
 import type { Segmentation } from './sentences';
 import type { Settings } from './settings';
 
@@ -19,25 +19,18 @@ export interface Languages {
   forget(): void;
 }
 
+/** The languages of packs, as BCP 47 codes, each once. */
+export function languagesOf(packs: readonly PackSummary[]): readonly string[] {
+  return [...new Set(packs.flatMap(pack => pack.languages))];
+}
+
 /** Recognises languages through an engine, and remembers what it said of each text. */
 export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
   const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
   /** `telling`, remembered: it is asked of every paragraph at every key. */
-  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1 });
-  let asked: Promise<readonly string[]> | undefined;
+  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => telling(text) });
 
-  const tell = (text: string): string => {
-    const found = tellings.get(text);
-    if (found !== undefined) return found;
-    const told = telling(text);
-    tellings.set(text, told);
-    return told;
-  };
-  const ofPacks = (): Promise<readonly string[]> => {
-    const asking = (asked ??= engine.packs().then(all => [...new Set(all.flatMap(pack => pack.languages))]));
-    asking.catch(() => (asked = undefined));
-    return asking;
-  };
+  const ofPacks = async (): Promise<readonly string[]> => languagesOf(await engine.packs());
   const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {
     const own = await ofPacks();
     const open = [...new Set(texts)].filter(text => !known.has(text) && !decided(text, own));
@@ -61,7 +54,7 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
         if (isCovered(textLanguage, await ofPacks())) return { sentences, foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
-      const all = settled(await verdicts(parts.map(({ text }) => tell(text))));
+      const all = settled(await verdicts(parts.map(({ text }) => tellings.memo(text))));
       const foreign = new Map<string, number>();
       parts.forEach(({ text }, at) => {
         const { covered, language = '' } = all[at] ?? {};
@@ -70,9 +63,6 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
       if (foreign.size === 0) return { sentences, foreign };
       return { sentences: parts.flatMap(({ start, end }, at) => (all[at]?.covered === false ? [] : sentences.slice(start, end))), foreign };
     },
-    forget() {
-      known.clear();
-      asked = undefined;
-    },
+    forget: () => known.clear(),
   };
 }

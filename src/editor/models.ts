@@ -19,6 +19,8 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
   const restarted = new EventEmitter<void>();
   let used = settings.current;
   let client = open(used);
+  /** What packs there are, asked for once of each process: it is wanted at every key. */
+  const packs = remembered(() => client.packs());
 
   function open({ modelFolder, threads }: SettingValues): Client {
     const own = Uri.joinPath(extensionUri, 'models').fsPath;
@@ -29,9 +31,15 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
       l10n,
       log: line => log.info(line),
       onProblem: problem => failures.report(problem),
+      onRestart: () => packs.forget(),
       onGiveUp: error => failures.report(error),
     });
   }
+  const begun = (): void => {
+    packs.forget();
+    failures.forget();
+    restarted.fire();
+  };
 
   const watching = [
     settings.onDidChange(values => {
@@ -39,13 +47,11 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
       used = values;
       client.dispose();
       client = open(values);
-      failures.forget();
-      restarted.fire();
+      begun();
     }),
     commands.registerCommand('gatelens.restart', () => {
       client.restart();
-      failures.forget();
-      restarted.fire();
+      begun();
     }),
   ];
 
@@ -54,7 +60,7 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     pid: () => client.pid(),
     process: () => client.process(),
     status: () => client.status(),
-    packs: () => client.packs(),
+    packs: () => packs.get(),
     problems: () => client.problems(),
     annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),
     inspect: (sentence, look, signal) => client.inspect(sentence, look, signal),
@@ -67,6 +73,21 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
       for (const one of watching) one.dispose();
       client.dispose();
       restarted.dispose();
+    },
+  };
+}
+
+/** The answer to a question that is asked once, and again only after a failure or after it was forgotten. */
+function remembered<Value>(ask: () => Promise<Value>) {
+  let asked: Promise<Value> | undefined;
+  return {
+    forget: () => void (asked = undefined),
+    get(): Promise<Value> {
+      const mine = (asked ??= ask());
+      mine.catch(() => {
+        if (asked === mine) asked = undefined;
+      });
+      return mine;
     },
   };
 }

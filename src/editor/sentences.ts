@@ -31,12 +31,12 @@ export interface Segmenter {
 
 /** A segmenter with a cache of its own. */
 export function segmenter(markups: Markups): Segmenter {
-  const known = new LRUCache<string, readonly Sentence[]>({ max: 20_000, maxSize: 8_000_000, sizeCalculation: (_, key) => key.length + 1 });
-  const read = (passage: Passage): readonly Sentence[] => {
-    const found = known.get(passage.key) ?? segmentPassage(passage);
-    known.set(passage.key, found);
-    return found;
-  };
+  const known = new LRUCache<string, readonly Sentence[], Passage>({
+    max: 20_000,
+    maxSize: 8_000_000,
+    sizeCalculation: (_, key) => key.length + 1,
+    memoMethod: (_key, _stale, { context }) => segmentPassage(context),
+  });
 
   function* steps(text: string, language: string, base: number): Generator<undefined, Segmentation> {
     const { passages, leftOut } = yield* passagesOf(text, markups, language);
@@ -45,7 +45,7 @@ export function segmenter(markups: Markups): Segmenter {
     for (const passage of passages) {
       const start = sentences.length;
       const shift = base + passage.start;
-      for (const sentence of read(passage)) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
+      for (const sentence of known.memo(passage.key, { context: passage })) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
       parts.push({ text: passage.text, start, end: sentences.length });
       yield;
     }

@@ -13,17 +13,12 @@ export interface Section {
  * edit little is read again. A section ends with each match of `ends`, which takes at least one character.
  */
 export function sectionReader(ends: RegExp, read: (section: string) => Section): (text: string, from?: number, to?: number) => Reading {
-  const known = new LRUCache<string, Section>({ max: 40_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1 });
-  const reading = (section: string) => {
-    const found = known.get(section) ?? read(section);
-    known.set(section, found);
-    return found;
-  };
+  const known = new LRUCache<string, Section>({ max: 40_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => read(text) });
   return function* (text, from = 0, to = text.length) {
     const passages: Passage[] = [];
     for (let start = from; start < to; ) {
       const end = behind(ends, text, start, to);
-      const found = reading(text.slice(start, end));
+      const found = known.memo(text.slice(start, end));
       for (const passage of found.passages) passages.push({ ...passage, start: passage.start + start });
       start = found.until === undefined ? end : behind(found.until, text, end, to);
       yield;
