@@ -3,6 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { root } from './bundle.mjs';
 
+/** The processes that Gatelens' own code runs in, by what their command lines say. */
+export const PROCESSES = { 'model process': /dist\/server\.js/, 'extension host': /type=extensionHost/ };
+
 /** Processes that this one started, directly or not, whose command line is like `pattern`: their ids, and resident memory in MB. */
 export function descendants(pattern) {
   const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' }).split('\n').map(row => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(row) ?? []);
@@ -17,11 +20,10 @@ export function descendants(pattern) {
  */
 export async function memory(page) {
   const of = pattern => Math.round(descendants(pattern).reduce((sum, { size }) => sum + size, 0));
-  const sizes = { 'model process': of(/dist\/server\.js/), 'extension host': of(/type=extensionHost/), 'pages, all of them': of(/type=renderer/) };
   await page.send('HeapProfiler.collectGarbage');
   const { usedSize } = await page.send('Runtime.getHeapUsage');
   const { jsEventListeners, nodes } = await page.send('Memory.getDOMCounters');
-  const processes = Object.entries(sizes).map(([name, size]) => `${name} ${size} MB`);
+  const processes = Object.entries({ ...PROCESSES, 'pages, all of them': /type=renderer/ }).map(([name, pattern]) => `${name} ${of(pattern)} MB`);
   return `${processes.join(', ')}; in use in the workbench: ${(usedSize / 1e6).toFixed(1)} MB, ${nodes} nodes, ${jsEventListeners} listeners`;
 }
 
@@ -30,7 +32,7 @@ export async function memory(page) {
  * the longest since then. `heap()` is what is in use once its garbage is collected, in MB.
  */
 export async function extensionHost() {
-  const send = await inspect(descendants(/type=extensionHost/)[0].pid);
+  const send = await inspect(descendants(PROCESSES['extension host'])[0].pid);
   await send('HeapProfiler.enable');
   const evaluate = async expression => (await send('Runtime.evaluate', { expression })).result.value;
   await evaluate(`globalThis.benchLoop = process.getBuiltinModule('perf_hooks').monitorEventLoopDelay({ resolution: 1 }); benchLoop.enable()`);

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { option, root } from './bundle.mjs';
-import { descendants } from './hostProcess.mjs';
+import { descendants, PROCESSES } from './hostProcess.mjs';
 import { median } from './timing.mjs';
 import { loadWorkbench } from '../scripts/workbench.mjs';
 
@@ -49,8 +49,7 @@ function watch() {
 
 /** Processor time in ms and memory in MB of the model process and the extension host. */
 function used() {
-  const patterns = { 'model process': /dist\/server\.js/, 'extension host': /type=extensionHost/ };
-  return Object.entries(patterns).map(([name, pattern]) => {
+  return Object.entries(PROCESSES).map(([name, pattern]) => {
     const [{ pid, size }] = descendants(pattern);
     // Fields 14 and 15: user and system time in hundredths of a second.
     const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
