@@ -75,8 +75,8 @@ def language_card(manifest: dict[str, Any]) -> str:
         f"A left-to-right language model of words: an embedding of {encoder['vectorSize']} numbers, "
         f"{encoder['layers']} layer of {encoder['units']} {encoder['cell'].upper()} units, an adaptive softmax (Grave "
         "et al. 2017) over the words of the vocabulary. Words are read as they are written; one outside the vocabulary "
-        "is one and the same unknown word, and so is its probability. Matrices are stored in eight bits and computed with "
-        "as float32.",
+        "is one and the same unknown word, and so is its probability. Matrices are stored in eight bits and "
+        "computed with as float32.",
         "## Intended use",
         "To show how surprising each word is where it stands, what the cell carries along a sentence (agreement), and "
         "how text comes out of a network word by word. It was trained on few words by today's measure and without any "
