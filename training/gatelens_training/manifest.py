@@ -30,7 +30,7 @@ class PackError(Exception):
 
 def make_manifest(content: dict[str, Any], network: Network, files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest of a checkpoint's `content` with the bytes of each file by its role."""
-    shape, cell, letters = network.shape, CELLS[network.shape.cell], CELLS["LSTM"]
+    shape, cell = network.shape, CELLS[network.shape.cell]
     manifest = {
         "format": 1,
         "name": content["name"],
@@ -40,12 +40,7 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
         "licence": content["licence"],
         "data": [dict(entry) for entry in content["data"]],
         "encoder": describe_encoder(cell, shape.layers, shape.directions, shape.units, shape.vector_size),
-        "characters": {
-            "cell": letters.name,
-            "units": shape.character_units,
-            "maxLength": content.get("maxLength", MAX_LENGTH),
-            "series": list(letters.series),
-        },
+        **({"characters": _characters(shape.character_units, content)} if shape.character_units else {}),
         "normalisation": dict(content["normalisation"]),
         "heads": [_head(head, network, content) for head in shape.heads],
         "files": {role: describe_file(PATHS[role], data) for role, data in files.items()},
@@ -56,8 +51,14 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
     return manifest
 
 
+def _characters(units: int, content: dict[str, Any]) -> dict[str, Any]:
+    cell, most = CELLS["LSTM"], content.get("maxLength", MAX_LENGTH)
+    return {"cell": cell.name, "units": units, "maxLength": most, "series": list(cell.series)}
+
+
 def describe_encoder(cell: Cell, layers: int, directions: int, units: int, vector_size: int) -> dict[str, Any]:
     """The word-level network as a manifest has it."""
+    gated = dict(cell.gated)
     return {
         "cell": cell.name,
         "layers": layers,
@@ -66,7 +67,7 @@ def describe_encoder(cell: Cell, layers: int, directions: int, units: int, vecto
         "vectorSize": vector_size,
         "series": list(cell.series),
         "equations": [
-            {"series": name, "activation": activation}
+            {"series": name, "activation": activation, **({"gatedBy": gated[name]} if name in gated else {})}
             for name, activation in zip(cell.scan_order, cell.activations, strict=True)
         ],
         **({"memory": dict(zip(("state", "keep"), cell.memory, strict=True))} if cell.memory else {}),

@@ -16,20 +16,26 @@ BEYOND = -2.0  # below every hidden state, so that padding never wins the maximu
 
 def words_graph(network: Network, precision: str = "float16") -> bytes:
     """`words`: word and character ids to word vectors."""
-    graph, words, rnn = Graph(), network.words, network.words.spelling
-    table = words.table().detach().numpy()
-    if precision == "int8":
-        embedded = graph.table8("embedding", *quantise(table, largest=ROW), "words")
-    else:
-        embedded = graph.table("embedding", table, "words")
-    letters = graph.table("characters_embedding", words.characters.weight.detach().numpy(), "characters")
+    graph, words, size = Graph(), network.words, network.shape.vector_size
+    parts, table = [], words.table().detach().numpy()
+    if size > 2 * network.shape.character_units:
+        rows = graph.table8("embedding", *quantise(table, largest=ROW), "words") if precision == "int8" else None
+        parts.append(rows or graph.table("embedding", table, "words"))
+    if network.shape.character_units:
+        parts.append(_spelled(graph, network))
+    graph.node("Concat", *parts, output="vectors", axis=1)
+    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
+    return finish(graph, "words", inputs, [value("vectors", ["N", size])])
+
+
+def _spelled(graph: Graph, network: Network) -> str:
+    """The last states of the character RNN in both directions [N, 2·H']."""
+    rnn = network.words.spelling
+    letters = graph.table("characters_embedding", network.words.characters.weight.detach().numpy(), "characters")
     steps = graph.node("Transpose", letters, perm=[1, 0, 2])
     _, last = fused_layer(graph, rnn, CELLS["LSTM"], 0, steps, "lengths")
     spelled = graph.node("Transpose", last, perm=[1, 0, 2])
-    flat = graph.node("Reshape", spelled, graph.constant([-1, 2 * rnn.hidden_size]))
-    graph.node("Concat", embedded, flat, output="vectors", axis=1)
-    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
-    return finish(graph, "words", inputs, [value("vectors", ["N", network.shape.vector_size])])
+    return graph.node("Reshape", spelled, graph.constant([-1, 2 * rnn.hidden_size]))
 
 
 def tagger_graph(network: Network, precision: str = "float16") -> bytes:
