@@ -20,6 +20,7 @@ PATHS = {
     "tagger": "tagger.onnx",
     "gates": "gates.onnx",
     "spelling": "spelling.onnx",
+    "gradients": "gradients.onnx",
 }
 
 
