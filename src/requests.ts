@@ -1,5 +1,5 @@
 import type { Fits } from './core/language';
-import type { Annotation, Inspection, LabelSet, Spelling, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
+import type { Annotation, Gradients, Inspection, LabelSet, Spelling, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -24,6 +24,8 @@ export interface Engine {
   weights(pack?: string): Promise<Weights>;
   /** Gates of a pack's character RNN reading one word, letter by letter (code points); of the first tagger's when not named. */
   spell(word: string, pack?: string, signal?: AbortSignal): Promise<Spelling>;
+  /** How much of a change of each hidden state is left in the last. Rejects with `PackError` when the pack does not say. */
+  gradients(sentence: Words, look?: Look, signal?: AbortSignal): Promise<Gradients>;
   /** How well texts fit languages, in their order; nothing is known of any when the tables are not there. */
   fits(texts: readonly string[]): Promise<readonly Fits[]>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
@@ -63,6 +65,8 @@ export interface PackSummary {
   readonly layers: number;
   readonly units: number;
   readonly series: readonly string[];
+  /** Whether it answers `gradients`. */
+  readonly gradients: boolean;
 }
 
 /** The models at work. */

@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { messageOf, PackError, REINSTALL } from './errors';
 import type { GraphRole, Manifest } from './manifest';
-import { readPackFile, type PackFiles } from './pack';
+import { packFile, readPackFile, type PackFiles } from './pack';
 import { runtime, type Values } from './runtime';
 import { weightSizes } from './weights';
 
@@ -27,7 +27,7 @@ export interface Graph {
 
 /** Opens a graph of a pack; rejects with `PackError` when it is not what models/GRAPHS.md describes. */
 export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph> {
-  const file = pack.manifest.files[role].path;
+  const file = packFile(pack, role).path;
   const fail = (what: string, cause?: unknown) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}`, advice: REINSTALL }, { cause });
   const bytes = readPackFile(pack, role);
@@ -41,8 +41,8 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
     await session.release();
     throw fail(`${wrong}.`);
   }
-  // What a surgery alters in the gates graph may well be more than a float can hold.
-  return { run: runner(session, fail, role !== 'gates'), release: () => session.release() };
+  // What a surgery alters in the gates graph may well be more than a float can hold, and the logarithm of nothing is infinite.
+  return { run: runner(session, fail, role !== 'gates' && role !== 'gradients'), release: () => session.release() };
 }
 
 type Fail = (what: string, cause?: unknown) => PackError;
@@ -106,6 +106,8 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
       heads.map(h => [h.name, float(...(h.task === 'labeling' ? labeling : classification), h.labels.length)]),
     );
   const directions = encoder.directions.length;
+  const rows = (encoder.equations?.length ?? 0) * encoder.units;
+  const part = float('T', encoder.series.length, encoder.units);
   const weights = Object.entries(weightSizes(manifest)).map(([name, sizes]) => [name, float(...sizes)] as const);
   const opened = float(encoder.layers, directions, 'T', encoder.series.length, encoder.units);
   return {
@@ -124,6 +126,10 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
     spelling: {
       inputs: { characters: ids('C') },
       outputs: { gates: float(1, 2, 'C', characters.series.length, characters.units), state: float(2 * characters.units) },
+    },
+    gradients: {
+      inputs: { gates: part, clamp: part, order: ids('T'), R: float(rows, encoder.units), RB: float(rows) },
+      outputs: { hidden: float('T'), ...(encoder.memory && { path: float('T') }) },
     },
   };
 }

@@ -31,7 +31,7 @@ export interface Manifest {
   };
   readonly normalisation: Normalisation;
   readonly heads: readonly Head[];
-  readonly files: Readonly<Record<FileRole, PackFile>>;
+  readonly files: Readonly<Record<Exclude<FileRole, 'gradients'>, PackFile>> & { readonly gradients?: PackFile };
   readonly scores: readonly Score[];
   readonly quantisation?: Quantisation;
 }
@@ -48,8 +48,8 @@ export interface Quantisation {
 /** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */
 export type FileRole = 'vocabulary' | GraphRole;
 
-/** The four graphs of a pack. */
-export type GraphRole = 'words' | 'tagger' | 'gates' | 'spelling';
+/** The graphs of a pack; it need not have the last. */
+export type GraphRole = 'words' | 'tagger' | 'gates' | 'spelling' | 'gradients';
 
 /** A file of a pack, with what it must weigh and hash to. */
 export interface PackFile {

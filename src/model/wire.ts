@@ -13,6 +13,7 @@ export type Question =
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
   | { readonly method: 'weights'; readonly pack?: string | undefined }
+  | { readonly method: 'gradients'; readonly sentence: Words; readonly look?: Look | undefined }
   | { readonly method: 'fits'; readonly texts: readonly string[] }
   | { readonly method: 'spell'; readonly word: string; readonly pack?: string | undefined };
 
@@ -59,6 +60,7 @@ function isQuestion(value: unknown): value is Question {
     case 'annotate':
       return isListOf(sentences, isWords) && isListOf(value['heads'], isString);
     case 'inspect':
+    case 'gradients':
       return isWords(value['sentence']) && (look === undefined || isLook(look));
     case 'alter':
       return isListOf(sentences, isWords) && isLook(look);

@@ -19,6 +19,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from .batches import Batch, Vocabulary, group, make_batch, targets
 from .calibration import calibrate
 from .checkpoint import describe, load_checkpoint, restore, save_checkpoint
+from .loss_gradients import loss_gradients, moments
 from .network import Head, Network, Shape
 from .prediction import score, word_vectors
 from .readers import Example
@@ -129,6 +130,7 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
     checkpoint, log = out / recipe.name / "checkpoint.pt", out / recipe.name / "log.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
+    reached = loss_gradients(run.network, run.vocabulary, corpus.dev, 0)
     began, best = time.monotonic(), -math.inf
     for epoch in range(recipe.epochs):
         entry = {"epoch": epoch + 1, **run_epoch(run, corpus, epoch)}
@@ -144,13 +146,19 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             content["training"] = _training(recipe, command, epoch + 1, minutes)
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
             save_checkpoint(checkpoint, content)
-    finish(checkpoint, corpus)
+        if epoch + 1 in moments(recipe.epochs):
+            reached += loss_gradients(run.network, run.vocabulary, corpus.dev, epoch + 1)
+    finish(checkpoint, corpus, reached)
     return checkpoint
 
 
-def finish(checkpoint: Path, corpus: Corpus) -> None:
-    """Calibrates the best epoch on the development sets: `temperatures`, shifted biases, scores once more."""
+def finish(checkpoint: Path, corpus: Corpus, reached: Sequence[dict[str, Any]]) -> None:
+    """Calibrates the best epoch on the development sets: `temperatures`, shifted biases, scores once more.
+
+    `reached` is what `loss_gradients` found during training.
+    """
     content = load_checkpoint(checkpoint)
+    content["lossGradients"] = list(reached)
     network, vocabulary = restore(content)
     content["temperatures"] = calibrate(network, vocabulary, corpus.dev)
     content["state"] = network.state_dict()

@@ -1,0 +1,81 @@
+"""The gradient of one word's loss by distance, against differences of the loss itself."""
+
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+import torch
+from export_networks import HEADS
+from test_training import TINY
+
+from gatelens_training.batches import Vocabulary, make_batch
+from gatelens_training.checkpoint import load_checkpoint
+from gatelens_training.loss_gradients import LENGTH, loss_gradients, moments
+from gatelens_training.network import Network, Shape
+from gatelens_training.prediction import word_vectors
+from gatelens_training.readers import Example
+from gatelens_training.recipe import Corpus
+from gatelens_training.recipes import RECIPES, load_folder
+from gatelens_training.training import train
+
+WORDS = ("the", "cat", "sat", "on", "a", "mat")
+VOCABULARY = Vocabulary(["", "?", *WORDS], ["", "?", *"acehmnost"])
+LONG = Example(tuple(WORDS[i * i % 5] for i in range(LENGTH + 7)), {"pos": ("A", "B", "C", "B") * 9 + ("A",)})
+SHORT = Example(WORDS, {"pos": ("A",) * len(WORDS)})
+
+
+def random_network(cell: str, bidirectional: bool) -> Network:
+    """A small network with large random weights."""
+    torch.manual_seed(3)
+    sizes = {"words": 8, "characters": 11, "word_size": 3, "character_size": 2, "character_units": 1, "units": 4}
+    network = Network(Shape(heads=HEADS, cell=cell, layers=2, bidirectional=bidirectional, **sizes)).eval()
+    with torch.no_grad():
+        for weight in network.rnn.parameters():
+            weight.mul_(2)
+    return network
+
+
+def last_losses(network: Network, vectors: torch.Tensor) -> torch.Tensor:
+    """The loss at the last word of each of some sentences [B, T, V], in float64, in which small differences show."""
+    exact = deepcopy(network).double()
+    with torch.no_grad():
+        scores = exact.heads["pos"](exact.rnn(vectors)[0][:, -1])
+        return -scores.log_softmax(-1)[:, HEADS[0].labels.index(LONG.labels["pos"][LENGTH - 1])]
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+@pytest.mark.parametrize("cell", ["LSTM", "GRU", "RNN"])
+def test_a_norm_is_that_of_the_loss_differences_of_one_word(cell, bidirectional):
+    network = random_network(cell, bidirectional)
+    (row,) = loss_gradients(network, VOCABULARY, {"dev": [SHORT, LONG]}, 2)
+    with torch.no_grad():
+        vectors = word_vectors(network, make_batch([LONG], VOCABULARY, ()))[0, :LENGTH].double()
+    for distance in (0, 1, 5):
+        steps = torch.zeros(vectors.shape[1], *vectors.shape, dtype=torch.float64)
+        steps[:, LENGTH - 1 - distance] = 1e-5 * torch.eye(vectors.shape[1])
+        differences = (last_losses(network, vectors + steps) - last_losses(network, vectors - steps)) / 2e-5
+        assert row["norms"][distance] == pytest.approx(float(differences.norm()), rel=1e-3)
+    assert (row["head"], row["data"], row["epoch"], row["sentences"]) == ("pos", "dev", 2, 1)
+    assert len(row["norms"]) == LENGTH
+
+
+def test_sentences_that_are_too_short_have_none():
+    assert loss_gradients(random_network("RNN", False), VOCABULARY, {"dev": [SHORT]}, 0) == []
+
+
+def test_gradients_are_looked_at_before_training_after_an_epoch_halfway_and_at_the_end():
+    assert (moments(12), moments(2), moments(1)) == ((0, 1, 6, 12), (0, 1, 2), (0, 1))
+
+
+def test_a_checkpoint_holds_the_gradients_of_each_moment_and_training_is_the_same_for_it(tmp_path):
+    def trained(name: str, dev: Example) -> dict:
+        recipe = replace(RECIPES["tiny"], epochs=2, load=lambda data: Corpus(load_folder(data).train, {"dev": [dev]}))
+        return load_checkpoint(train(recipe, TINY, tmp_path / name, None, ""))
+
+    labels = RECIPES["tiny"].load(TINY).dev["dev"][0].labels["pos"]
+    long = Example(LONG.words, {"pos": (labels * LENGTH)[: len(LONG.words)]})
+    looked = trained("long", long)
+    assert [row["epoch"] for row in looked["lossGradients"]] == [0, 1, 2]
+    assert len({tuple(row["norms"]) for row in looked["lossGradients"]}) == 3
+    plain = trained("short", Example(long.words[:9], {"pos": long.labels["pos"][:9]}))
+    assert plain["lossGradients"] == []
