@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
@@ -64,6 +65,10 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
       if (tagger === undefined) throw nobody(search, 'weights');
       return tagger.weights();
     },
+    surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
+      first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
+    next: async (prefix, { pack, ...sampling }, signal) =>
+      first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
     fits: async texts => (languages === undefined ? texts.map(() => ({})) : (createRequire(languages)(languages) as typeof Languages).fitsOf(texts)),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
@@ -101,6 +106,19 @@ function chosen(search: Search, name?: string): readonly Tagger[] {
   if (taggers.length === 0) throw nobody(search, name);
   const there = taggers.map(({ pack }) => pack.manifest.name).join(', ');
   throw search.problems().find(({ pack }) => pack === name) ?? new RangeError(`There is no pack named ${name}; there are: ${there}.`);
+}
+
+/**
+ * The language models of a name, or all: of the folder with the first of them those sooner that carry more from step to
+ * step, as what is carried decides how far back a model can look. Throws `PackError` when there is none.
+ */
+function models(search: Search, name?: string): readonly Tagger[] {
+  const found = (name === undefined ? search.taggers() : chosen(search, name)).filter(({ pack }) => pack.manifest.modeling);
+  const [best] = found;
+  if (best === undefined) throw name === undefined ? nobody(search, 'language model') : new RangeError(`The pack ${name} is no language model.`);
+  const beside = ({ pack }: Tagger) => Number(path.dirname(pack.folder) === path.dirname(best.pack.folder));
+  const carried = ({ pack }: Tagger) => pack.manifest.modeling?.states.length ?? 0;
+  return [...found].sort((a, b) => beside(b) - beside(a) || beside(a) * (carried(b) - carried(a)));
 }
 
 async function annotate(

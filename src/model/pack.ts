@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { LabelSet } from '../core/types';
 import type { PackSummary } from '../requests';
 import { messageOf, PackError, REINSTALL } from './errors';
-import { parseManifest, type FileRole, type Head, type Manifest } from './manifest';
+import { parseManifest, type FileRole, type Head, type Manifest, type PackFile } from './manifest';
 
 /** Where a pack's files are and what they must be. */
 export interface PackFiles {
@@ -29,15 +29,14 @@ const VOCABULARY_LIMIT = 64 << 20;
 export function loadPack(folder: string): Pack {
   const label = path.basename(folder);
   const manifest = readManifest(folder, label);
-  const roles: readonly FileRole[] = ['words', 'tagger', 'gates', 'spelling'];
-  for (const role of roles) readPackFile({ folder, label, manifest }, role);
+  for (const role of Object.keys(manifest.files) as FileRole[]) if (role !== 'vocabulary') readPackFile({ folder, label, manifest }, role);
   const { words, characters } = readVocabulary({ folder, label, manifest });
   return { folder, label, manifest, words, characters };
 }
 
 /** The bytes of one file of a pack; throws `PackError` when they are not those the manifest describes. */
 export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
-  const { path: file, bytes, sha256 } = pack.manifest.files[role];
+  const { path: file, bytes, sha256 } = packFile(pack, role);
   const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
   const size = regularFile(pack.folder, file, fail);
   if (size !== bytes) throw fail(`${file} has ${size} bytes, not the ${bytes} that the manifest says.`);
@@ -47,12 +46,20 @@ export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
   return content;
 }
 
+/** A file of a pack by what it is for; throws `PackError` when the pack has none. */
+export function packFile({ label, manifest }: PackFiles, role: FileRole): PackFile {
+  const file = manifest.files[role];
+  if (file) return file;
+  const message = `The pack does not say that: it has no graph “${role}”.`;
+  throw new PackError({ pack: label, message, advice: 'Install a newer version of the pack, or export it again from training.' });
+}
+
 /** What a list of packs shows of one. */
 export function summarise({ manifest }: Pack): PackSummary {
-  const { name, title, version, languages, licence, heads, scores, encoder } = manifest;
+  const { name, title, version, languages, licence, heads, scores, encoder, modeling } = manifest;
   const { cell, layers, units, series } = encoder;
   const labelled = heads.map(head => ({ name: head.name, labels: labelSet(head) }));
-  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series };
+  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined };
 }
 
 /** The labels of a head with their scheme. */
@@ -110,6 +117,8 @@ function readVocabulary(pack: PackFiles): Pick<Pack, 'words' | 'characters'> {
   const { words, characters } = value as Record<string, unknown>;
   if (!isNames(words)) throw fail('has no list "words" of at least two different strings');
   if (!isNames(characters)) throw fail('has no list "characters" of at least two different strings');
+  const { boundary } = pack.manifest.modeling ?? {};
+  if (boundary !== undefined && boundary >= words.length) throw fail(`has no word ${boundary}, which is to stand around sentences`);
   return { words: ids(words), characters: ids(characters) };
 }
 
