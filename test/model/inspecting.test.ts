@@ -63,7 +63,7 @@ for (const folder of packFolders()) {
 
     it('vectors are what the first layer reads, without what is taken away', async () => {
       const size = encoder.vectorSize;
-      const wordSize = size - 2 * characters.units;
+      const wordSize = size - 2 * (characters?.units ?? 0);
       const whole = (await tagger.inspect(SENTENCE)).vectors;
       for (const surgery of [{ withoutWords: true }, { withoutCharacters: true }]) {
         const { vectors } = await tagger.inspect(SENTENCE, { clamps: [], ...surgery });
