@@ -7,6 +7,8 @@ import path from 'node:path';
 export const FIXTURES = path.resolve('test/fixtures');
 /** The folder of the tiny language model, apart from the others. */
 export const LANGUAGE = path.join(FIXTURES, 'language');
+/** The folder of the tiny packs of other cells. */
+export const OTHER_CELLS = path.join(FIXTURES, 'cells');
 export const SHIPPED = path.resolve('models');
 export const SERVER = path.resolve('dist/server.js');
 export const CLI = path.resolve('dist/cli.js');
@@ -14,7 +16,7 @@ export const WORKER = path.resolve('dist/worker.js');
 
 /** Folders of all packs that are there and label something. */
 export function packFolders(): string[] {
-  return foldersIn([FIXTURES, SHIPPED]).filter(place => !isLanguageModel(place));
+  return foldersIn([FIXTURES, OTHER_CELLS, SHIPPED]).filter(place => !isLanguageModel(place));
 }
 
 /** Folders of all language models that are there. */
