@@ -11,6 +11,8 @@ from .catalogue import write_models_readme
 from .checkpoint import load_checkpoint, restore, save_checkpoint
 from .export import export_pack
 from .goldens import write_goldens
+from .language_pack import export_language_model, write_language_goldens
+from .language_training import LanguageRecipe, evaluate_language_model, train_language_model
 from .prediction import score
 from .recipes import RECIPES
 from .reliability import calibration_scores, reliability
@@ -41,7 +43,12 @@ def parser() -> argparse.ArgumentParser:
     gold = commands.add_parser("goldens", help="write what PyTorch answers, for the engine to be tested against")
     gold.add_argument("checkpoint", type=Path)
     gold.add_argument("--out", type=Path, required=True, help="such as test/goldens/en.json")
-    gold.set_defaults(run=lambda options: print(write_goldens(options.checkpoint, options.out)))
+    gold.set_defaults(run=run_goldens)
+    five = commands.add_parser("language-model", help="train a left-to-right language model on running text")
+    five.add_argument("cell", choices=("lstm", "gru", "rnn"))
+    five.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    five.add_argument("--out", type=Path, required=True, help="folder for lm-<cell>/checkpoint.pt and log.jsonl")
+    five.set_defaults(run=run_language_model)
     four = commands.add_parser("readme", help="write models/README.md from the packs' manifests")
     four.add_argument("--models", type=Path, default=Path(__file__).resolve().parents[2] / "models")
     four.set_defaults(run=lambda options: print(write_models_readme(options.models)))
@@ -60,9 +67,18 @@ def run_train(options: argparse.Namespace) -> None:
     print(train(recipe, options.data, options.out, vectors, command + " --no-vectors" * options.no_vectors))
 
 
+def run_language_model(options: argparse.Namespace) -> None:
+    """Trains a language model and measures it on held-out text."""
+    command = f"python -m gatelens_training language-model {options.cell} --data DATA --out OUT"
+    print(train_language_model(options.cell.upper(), options.data, options.out, LanguageRecipe(), command))
+
+
 def run_evaluate(options: argparse.Namespace) -> None:
     """Prints the test scores and stores them in the checkpoint."""
     content = load_checkpoint(options.checkpoint)
+    if "cutoffs" in content["shape"]:
+        print(evaluate_language_model(options.checkpoint, options.data))
+        return
     recipe = RECIPES[content["name"]]
     # The first part is the training split of the corpus that the test set is from.
     seen = {word for e in recipe.load(options.data).train[0].examples for word in e.words}
@@ -77,12 +93,25 @@ def run_evaluate(options: argparse.Namespace) -> None:
 
 def run_export(options: argparse.Namespace) -> None:
     """Writes the pack."""
-    if options.data is None:
+    if "cutoffs" in load_checkpoint(options.checkpoint)["shape"]:
+        export_language_model(options.checkpoint, options.out)
+    elif options.data is None:
         export_pack(options.checkpoint, options.out)
-        return
+    else:
+        export_measured(options)
+
+
+def export_measured(options: argparse.Namespace) -> None:
+    """Writes a tagger's pack, its int8 graphs compared on the development sentences."""
     dev = RECIPES[load_checkpoint(options.checkpoint)["name"]].load(options.data).dev
     sentences = [example.words for examples in dev.values() for example in examples]
     export_pack(options.checkpoint, options.out, sentences, ", ".join(dev))
+
+
+def run_goldens(options: argparse.Namespace) -> None:
+    """Writes the goldens."""
+    language = "cutoffs" in load_checkpoint(options.checkpoint)["shape"]
+    print((write_language_goldens if language else write_goldens)(options.checkpoint, options.out))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -73,11 +73,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _architecture(manifest: dict[str, Any]) -> str:
-    encoder, letters = manifest["encoder"], manifest["characters"]
+    encoder, letters = manifest["encoder"], manifest.get("characters")
+    spelled = (
+        f"the last states of a character {letters['cell'].upper()} (2 × {letters['units']} units)" if letters else ""
+    )
+    word_size = encoder["vectorSize"] - (2 * letters["units"] if letters else 0)
+    vector = " joined to ".join(part for part in ("its embedding" if word_size else "", spelled) if part)
     layers = f"{encoder['layers']} layer{'s' if encoder['layers'] > 1 else ''}"
     return (
-        f"A word is its embedding joined to the last states of a character {letters['cell'].upper()} "
-        f"(2 × {letters['units']} units): {encoder['vectorSize']} numbers. Over those runs a word-level "
+        f"A word is {vector}: {encoder['vectorSize']} numbers. Over those runs a word-level "
         f"{encoder['cell'].upper()} of {layers}, {' and '.join(encoder['directions'])}, with "
         f"{encoder['units']} units each; a linear layer reads each head's scores from its top"
         f"{', a CRF chooses the labels of names' if any('crf' in h for h in manifest['heads']) else ''}. "

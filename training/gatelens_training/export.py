@@ -48,10 +48,11 @@ def export_pack(
     vocabulary = {"words": list(content["words"]), "characters": list(content["characters"])}
     files = {"vocabulary": json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")).encode()}
     precision = precision_of(content, network)
-    files |= {role: write(network, precision) for role, write in GRAPHS.items()}
+    roles = [role for role in GRAPHS if role != "spelling" or network.shape.character_units]
+    files |= {role: GRAPHS[role](network, precision) for role in roles}
     manifest = make_manifest(content, network, files)
     if precision == "int8":
-        graphs = {role: open_graph(files[role]) for role in GRAPHS}
+        graphs = {role: open_graph(files[role]) for role in roles}
         pack = Pack(manifest, Vocabulary(content["words"], content["characters"]), graphs)
         manifest["quantisation"] = compare(pack, sentences, data)
         check_manifest(manifest)
@@ -89,7 +90,7 @@ def rounded(network: Network, precision: str = "float16") -> Network:
     """
     with torch.no_grad():
         words, table = network.words, network.words.table().half().float()
-        if precision == "int8":
+        if precision == "int8" and table.numel():
             table = torch.tensor(dequantised(table.clamp(*_most(table)).numpy(), largest=ROW))
         words.pretrained.copy_(table)
         words.correction.weight.zero_()

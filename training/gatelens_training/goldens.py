@@ -43,7 +43,9 @@ def write_goldens(checkpoint: Path, out: Path, sentences: Sequence[Sequence[str]
         for number, words in enumerate(sentences):
             whole = network.shape.units <= SMALL and number < FULL
             entries.append(_sentence(network, vocabulary, gates, fast, words, whole, temperatures))
-        golden = {"pack": content["name"], "sentences": entries, "spelling": _spelling(network, vocabulary)}
+        golden = {"pack": content["name"], "sentences": entries}
+        if network.shape.character_units:
+            golden |= {"spelling": _spelling(network, vocabulary)}
         if fast:
             golden |= {"tolerance": TOLERANCE}
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import torch
 from jsonschema import Draft202012Validator
 
 from .network import CRF, Head, Network
-from .onnx_cells import CELLS
+from .onnx_cells import CELLS, Cell
 from .vocabulary import MAX_LENGTH
 
 SCHEMA = Path(__file__).resolve().parents[2] / "models" / "manifest.schema.json"
@@ -20,6 +20,7 @@ PATHS = {
     "tagger": "tagger.onnx",
     "gates": "gates.onnx",
     "spelling": "spelling.onnx",
+    "next": "next.onnx",
     "gradients": "gradients.onnx",
 }
 
@@ -30,7 +31,7 @@ class PackError(Exception):
 
 def make_manifest(content: dict[str, Any], network: Network, files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest of a checkpoint's `content` with the bytes of each file by its role."""
-    shape, cell, letters = network.shape, CELLS[network.shape.cell], CELLS["LSTM"]
+    shape, cell = network.shape, CELLS[network.shape.cell]
     manifest = {
         "format": 1,
         "name": content["name"],
@@ -39,33 +40,39 @@ def make_manifest(content: dict[str, Any], network: Network, files: dict[str, by
         "languages": list(content["languages"]),
         "licence": content["licence"],
         "data": [dict(entry) for entry in content["data"]],
-        "encoder": {
-            "cell": cell.name,
-            "layers": shape.layers,
-            "directions": ["forward", "backward"][: shape.directions],
-            "units": shape.units,
-            "vectorSize": shape.vector_size,
-            "series": list(cell.series),
-            "equations": [
-                {"series": name, "activation": activation}
-                for name, activation in zip(cell.scan_order, cell.activations, strict=True)
-            ],
-            **({"memory": dict(zip(("state", "keep"), cell.memory, strict=True))} if cell.memory else {}),
-        },
-        "characters": {
-            "cell": letters.name,
-            "units": shape.character_units,
-            "maxLength": content.get("maxLength", MAX_LENGTH),
-            "series": list(letters.series),
-        },
+        "encoder": describe_encoder(cell, shape.layers, shape.directions, shape.units, shape.vector_size),
+        **({"characters": _characters(shape.character_units, content)} if shape.character_units else {}),
         "normalisation": dict(content["normalisation"]),
         "heads": [_head(head, network, content) for head in shape.heads],
-        "files": {role: _file(PATHS[role], data) for role, data in files.items()},
+        "files": {role: describe_file(PATHS[role], data) for role, data in files.items()},
         "scores": [{key: row[key] for key in ("metric", "value", "data", "date")} for row in content["scores"]],
-        "training": {key: _plain(value) for key, value in content.get("training", {}).items()},
+        "training": {key: plain(value) for key, value in content.get("training", {}).items()},
     }
     check_manifest(manifest)
     return manifest
+
+
+def _characters(units: int, content: dict[str, Any]) -> dict[str, Any]:
+    cell, most = CELLS["LSTM"], content.get("maxLength", MAX_LENGTH)
+    return {"cell": cell.name, "units": units, "maxLength": most, "series": list(cell.series)}
+
+
+def describe_encoder(cell: Cell, layers: int, directions: int, units: int, vector_size: int) -> dict[str, Any]:
+    """The word-level network as a manifest has it."""
+    gated = dict(cell.gated)
+    return {
+        "cell": cell.name,
+        "layers": layers,
+        "directions": ["forward", "backward"][:directions],
+        "units": units,
+        "vectorSize": vector_size,
+        "series": list(cell.series),
+        "equations": [
+            {"series": name, "activation": activation, **({"gatedBy": gated[name]} if name in gated else {})}
+            for name, activation in zip(cell.scan_order, cell.activations, strict=True)
+        ],
+        **({"memory": dict(zip(("state", "keep"), cell.memory, strict=True))} if cell.memory else {}),
+    }
 
 
 def check_manifest(manifest: Any) -> None:
@@ -84,7 +91,7 @@ def read_manifest(pack: Path) -> dict[str, Any]:
         path = pack / file["path"]
         if not path.is_file():
             raise PackError(f"{pack.name}: {file['path']} ({role}) is missing")
-        if _file(file["path"], path.read_bytes()) != file:
+        if describe_file(file["path"], path.read_bytes()) != file:
             raise PackError(f"{pack.name}: {file['path']} is not the file that the manifest describes")
     return manifest
 
@@ -129,9 +136,11 @@ def _numbers(tensor: torch.Tensor) -> list:
     return [round(float(number), 6) for number in tensor.detach()]
 
 
-def _plain(value: Any) -> str | float | int | bool:
+def plain(value: Any) -> str | float | int | bool:
+    """A value of `training` as a manifest may hold it."""
     return value if type(value) in (str, int, float, bool) else str(value)
 
 
-def _file(path: str, data: bytes) -> dict[str, str | int]:
+def describe_file(path: str, data: bytes) -> dict[str, str | int]:
+    """A file of a pack as a manifest has it."""
     return {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}

@@ -32,6 +32,8 @@ class Cell:
     activations: tuple[str, ...]
     # The series that is kept, and the one that says how much of it: state = keep * state before + what is written.
     memory: tuple[str, str] | None = None
+    # Series whose recurrent part is multiplied by another series.
+    gated: tuple[tuple[str, str], ...] = ()
     attributes: dict[str, int] = field(default_factory=dict)
 
 
@@ -46,6 +48,26 @@ def _lstm_step(body: Graph, projected: str, recurrent: str, before: dict[str, st
     return now
 
 
+def _gru_step(body: Graph, projected: str, recurrent: str, before: dict[str, str], hold: Hold) -> dict[str, str]:
+    """One step of the GRU (Cho et al. 2014), the reset gate after the product as in cuDNN and PyTorch."""
+    own, back = body.split(projected, 3), body.split(recurrent, 3)
+    now = {
+        name: hold(name, body.node("Sigmoid", body.node("Add", row, again)))
+        for name, row, again in zip(("update", "reset"), own, back, strict=False)
+    }
+    gated = body.node("Mul", now["reset"], back[2])
+    now["candidate"] = hold("candidate", body.node("Tanh", body.node("Add", own[2], gated)))
+    # update * before + (1 - update) * candidate
+    change = body.node("Mul", now["update"], body.node("Sub", before["hidden"], now["candidate"]))
+    now["hidden"] = hold("hidden", body.node("Add", now["candidate"], change))
+    return now
+
+
+def _rnn_step(body: Graph, projected: str, recurrent: str, before: dict[str, str], hold: Hold) -> dict[str, str]:
+    """One step of the plain recurrent network (Elman 1990)."""
+    return {"hidden": hold("hidden", body.node("Tanh", body.node("Add", projected, recurrent)))}
+
+
 CELLS = {
     "LSTM": Cell(
         name="lstm",
@@ -58,6 +80,31 @@ CELLS = {
         step=_lstm_step,
         activations=("sigmoid", "sigmoid", "sigmoid", "tanh"),
         memory=("cell", "forget"),
+    ),
+    "GRU": Cell(
+        name="gru",
+        operator="GRU",
+        torch_order=("reset", "update", "candidate"),
+        onnx_order=("update", "reset", "candidate"),
+        scan_order=("update", "reset", "candidate"),
+        series=("update", "reset", "candidate", "hidden"),
+        states=("hidden",),
+        step=_gru_step,
+        activations=("sigmoid", "sigmoid", "tanh"),
+        memory=("hidden", "update"),
+        gated=(("candidate", "reset"),),
+        attributes={"linear_before_reset": 1},
+    ),
+    "RNN": Cell(
+        name="rnn",
+        operator="RNN",
+        torch_order=("hidden",),
+        onnx_order=("hidden",),
+        scan_order=("hidden",),
+        series=("hidden",),
+        states=("hidden",),
+        step=_rnn_step,
+        activations=("tanh",),
     ),
 }
 

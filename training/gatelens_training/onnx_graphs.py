@@ -16,20 +16,26 @@ BEYOND = -2.0  # below every hidden state, so that padding never wins the maximu
 
 def words_graph(network: Network, precision: str = "float16") -> bytes:
     """`words`: word and character ids to word vectors."""
-    graph, words, rnn = Graph(), network.words, network.words.spelling
-    table = words.table().detach().numpy()
-    if precision == "int8":
-        embedded = graph.table8("embedding", *quantise(table, largest=ROW), "words")
-    else:
-        embedded = graph.table("embedding", table, "words")
-    letters = graph.table("characters_embedding", words.characters.weight.detach().numpy(), "characters")
+    graph, words, size = Graph(), network.words, network.shape.vector_size
+    parts, table = [], words.table().detach().numpy()
+    if size > 2 * network.shape.character_units:
+        rows = graph.table8("embedding", *quantise(table, largest=ROW), "words") if precision == "int8" else None
+        parts.append(rows or graph.table("embedding", table, "words"))
+    if network.shape.character_units:
+        parts.append(_spelled(graph, network))
+    graph.node("Concat", *parts, output="vectors", axis=1)
+    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
+    return finish(graph, "words", inputs, [value("vectors", ["N", size])])
+
+
+def _spelled(graph: Graph, network: Network) -> str:
+    """The last states of the character RNN in both directions [N, 2·H']."""
+    rnn = network.words.spelling
+    letters = graph.table("characters_embedding", network.words.characters.weight.detach().numpy(), "characters")
     steps = graph.node("Transpose", letters, perm=[1, 0, 2])
     _, last = fused_layer(graph, rnn, CELLS["LSTM"], 0, steps, "lengths")
     spelled = graph.node("Transpose", last, perm=[1, 0, 2])
-    flat = graph.node("Reshape", spelled, graph.constant([-1, 2 * rnn.hidden_size]))
-    graph.node("Concat", embedded, flat, output="vectors", axis=1)
-    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
-    return finish(graph, "words", inputs, [value("vectors", ["N", network.shape.vector_size])])
+    return graph.node("Reshape", spelled, graph.constant([-1, 2 * rnn.hidden_size]))
 
 
 def tagger_graph(network: Network, precision: str = "float16") -> bytes:
@@ -50,40 +56,51 @@ def tagger_graph(network: Network, precision: str = "float16") -> bytes:
 def gates_graph(network: Network, precision: str = "float16") -> bytes:
     """`gates`: one sentence's word vectors and a clamp to all gates and the scores they lead to, and the weights."""
     graph, shape, cell = Graph(prefix="own_"), network.shape, CELLS[network.shape.cell]
-    width, flow, opened = shape.units * shape.directions, "vectors", []
+    open_layers(graph, network.rnn, cell, precision)
+    pooled = graph.node("ReduceMax", "hidden", axes=[0], keepdims=0) if _classifies(network) else ""
+    _heads(graph, network, "hidden", pooled)
+    heads = [value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads]
+    sizes = {}
+    for head in shape.heads:
+        labels = len(head.labels)
+        sizes |= {f"head_{head.name}_W": [shape.units * shape.directions, labels], f"head_{head.name}_B": [labels]}
+    return finish_gates(graph, network.rnn, cell, heads, sizes)
+
+
+def open_layers(graph: Graph, rnn: nn.RNNBase, cell: Cell, precision: str) -> None:
+    """All layers over `vectors` [T, V], opened: `gates` [L, D, T, S, H] and the last one's `hidden` [T, D·H]."""
+    flow, opened = "vectors", []
     graph.node("IsNaN", "clamp", output="free")
-    for layer in range(shape.layers):
+    for layer in range(rnn.num_layers):
         series = []
-        for way in range(shape.directions):
+        for way in range(directions(rnn)):
             clamp = Clamp(_part(graph, "clamp", layer, way), _part(graph, "free", layer, way))
-            series.append(scan_layer(graph, network.rnn, cell, layer, way, flow, clamp, precision))
+            series.append(scan_layer(graph, rnn, cell, layer, way, flow, clamp, precision))
         flow = _hidden(graph, cell, series)
         opened.append(_stack(graph, series))
     graph.node("Identity", flow, output="hidden")
     _stack(graph, opened, output="gates")
-    pooled = graph.node("ReduceMax", "hidden", axes=[0], keepdims=0) if _classifies(network) else ""
-    _heads(graph, network, "hidden", pooled)
-    sizes = [shape.layers, shape.directions, "T", len(cell.series), shape.units]
-    outputs = [value(h.name, ["T", len(h.labels)] if h.task == "labeling" else [len(h.labels)]) for h in shape.heads]
-    outputs += [value("hidden", ["T", width]), *_weights(graph, network, cell)]
-    inputs = [value("vectors", ["T", shape.vector_size]), value("clamp", sizes)]
-    return finish(graph, "gates", inputs, [value("gates", sizes), *outputs])
 
 
-def _weights(graph: Graph, network: Network, cell: Cell) -> list[ValueInfoProto]:
-    """Outputs that give the weights as they are computed with, under their names without the graph's prefix."""
-    shape, gates, found = network.shape, len(cell.scan_order) * network.shape.units, []
-    for layer in range(shape.layers):
-        inputs = shape.vector_size if layer == 0 else shape.units * shape.directions
-        parts = {"W": [inputs, gates], "R": [gates, shape.units], "WB": [gates], "RB": [gates]}
-        for way in ("forward", "backward")[: shape.directions]:
-            found += [(f"layer{layer}_{way}_{part}", size) for part, size in parts.items()]
-    for head in shape.heads:
-        labels = len(head.labels)
-        found += [(f"head_{head.name}_W", [shape.units * shape.directions, labels]), (f"head_{head.name}_B", [labels])]
-    for name, _ in found:
+def finish_gates(
+    graph: Graph, rnn: nn.RNNBase, cell: Cell, heads: list[ValueInfoProto], sizes: dict[str, list[int]]
+) -> bytes:
+    """A graph of opened layers with its inputs and outputs; weights, those of `sizes` among them, are outputs too."""
+    units, ways, width = rnn.hidden_size, directions(rnn), rnn.hidden_size * directions(rnn)
+    weight_sizes: dict[str, list[int]] = {}
+    for layer in range(rnn.num_layers):
+        gates, inputs = len(cell.scan_order) * units, rnn.input_size if layer == 0 else width
+        parts = {"W": [inputs, gates], "R": [gates, units], "WB": [gates], "RB": [gates]}
+        for way in ("forward", "backward")[:ways]:
+            weight_sizes |= {f"layer{layer}_{way}_{part}": size for part, size in parts.items()}
+    weight_sizes |= sizes
+    # Under their names without the graph's prefix, as they are computed with.
+    for name in weight_sizes:
         graph.node("Identity", f"{graph.prefix}{name}_float", output=name)
-    return [value(name, size) for name, size in found]
+    opened = [rnn.num_layers, ways, "T", len(cell.series), units]
+    inputs = [value("vectors", ["T", rnn.input_size]), value("clamp", opened)]
+    outputs = [value("gates", opened), *heads, value("hidden", ["T", width])]
+    return finish(graph, "gates", inputs, [*outputs, *(value(name, size) for name, size in weight_sizes.items())])
 
 
 def spelling_graph(network: Network, precision: str = "float16") -> bytes:

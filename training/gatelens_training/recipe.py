@@ -63,11 +63,13 @@ class Recipe:
     languages: tuple[str, ...] = ("en",)
     heads: tuple[Head, ...] = ()  # none: those that the training data has labels for
     words: int = 30_000
-    word_size: int = 100  # when there are no pretrained vectors
+    word_size: int = 100  # when there are no pretrained vectors; 0: words are known by their characters only
     character_size: int = 30
-    character_units: int = 50
+    character_units: int = 50  # 0: characters are not read
     min_character_count: int = 3
+    cell: str = "LSTM"  # LSTM, GRU or RNN
     layers: int = 2
+    bidirectional: bool = True
     units: int = 150
     dropout: float = 0.5
     noise: Noise = field(default_factory=Noise)

@@ -71,7 +71,9 @@ def prepare(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Netwo
         words=len(words),
         characters=len(characters),
         heads=recipe.heads or label_sets(examples),
+        cell=recipe.cell,
         layers=recipe.layers,
+        bidirectional=recipe.bidirectional,
         units=recipe.units,
         word_size=rows.shape[1],
         character_size=recipe.character_size,
@@ -99,15 +101,8 @@ class Run:
     chance: random.Random
 
 
-def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
-    """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
-    corpus = recipe.load(data)
-    if recipe.lesson:
-        # Transformers are slow to import, and only teachers need them.
-        from .distillation import taught
-
-        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
-    # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
+def begin(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Run, list[str], list[str]]:
+    """A seeded run before its first epoch, and the words and characters by id."""
     torch.manual_seed(recipe.seed)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
@@ -119,10 +114,23 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
         torch.optim.Adam(network.parameters(), lr=recipe.rate, fused=True),
         random.Random(recipe.seed),
     )
+    return run, words, characters
+
+
+def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
+    """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
+    corpus = recipe.load(data)
+    if recipe.lesson:
+        # Transformers are slow to import, and only teachers need them.
+        from .distillation import taught
+
+        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
+    # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
+    run, words, characters = begin(recipe, corpus, vectors)
     checkpoint, log = out / recipe.name / "checkpoint.pt", out / recipe.name / "log.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
-    reached = loss_gradients(network, run.vocabulary, corpus.dev, 0)
+    reached = loss_gradients(run.network, run.vocabulary, corpus.dev, 0)
     began, best = time.monotonic(), -math.inf
     for epoch in range(recipe.epochs):
         entry = {"epoch": epoch + 1, **run_epoch(run, corpus, epoch)}
@@ -139,7 +147,7 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
             save_checkpoint(checkpoint, content)
         if epoch + 1 in moments(recipe.epochs):
-            reached += loss_gradients(network, run.vocabulary, corpus.dev, epoch + 1)
+            reached += loss_gradients(run.network, run.vocabulary, corpus.dev, epoch + 1)
     finish(checkpoint, corpus, reached)
     return checkpoint
 

@@ -16,19 +16,20 @@ HEADS = (
 SERIES = ("input", "forget", "output", "candidate", "cell", "hidden")
 
 
-def random_network(layers: int = 2, bidirectional: bool = True, units: int = 7, seed: int = 1) -> Network:
+def random_network(
+    layers: int = 2, bidirectional: bool = True, units: int = 7, seed: int = 1, cell: str = "LSTM", **sizes: int
+) -> Network:
     """A network of odd sizes with large random weights, so that gates are far from one half."""
     torch.manual_seed(seed)
     shape = Shape(
         words=23,
         characters=19,
         heads=HEADS,
+        cell=cell,
         layers=layers,
         units=units,
         bidirectional=bidirectional,
-        word_size=5,
-        character_size=4,
-        character_units=3,
+        **{"word_size": 5, "character_size": 4, "character_units": 3, **sizes},
     )
     network = Network(shape)
     with torch.no_grad():

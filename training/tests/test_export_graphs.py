@@ -8,6 +8,7 @@ from export_networks import HEADS, random_network
 
 from gatelens_training.goldens import no_clamp
 from gatelens_training.network import Network
+from gatelens_training.onnx_cells import CELLS
 from gatelens_training.onnx_graphs import gates_graph, spelling_graph, tagger_graph, words_graph
 from gatelens_training.onnx_pack import open_graph, run_graph
 
@@ -36,10 +37,11 @@ def torch_says(network: Network, vectors: torch.Tensor, lengths: list[int]) -> d
         return scores | {"hidden": network.hidden(vectors, sizes).numpy()}
 
 
+@pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("length", [1, 2, 11])
-def test_tagging_and_gates_graphs_agree_with_pytorch(shape, length):
-    network = random_network(*shape)
+def test_tagging_and_gates_graphs_agree_with_pytorch(cell, shape, length):
+    network = random_network(*shape, cell=cell)
     vectors = vectors_of(network, length)
     wanted = torch_says(network, vectors, [length])
     batch = {"vectors": vectors.numpy(), "lengths": np.array([length], np.int32)}
@@ -66,8 +68,9 @@ def test_a_padded_batch_gives_the_same_as_its_sentences_alone():
         close(batch["sentiment"][row], alone["sentiment"][0])
 
 
-def test_the_words_graph_agrees_with_pytorch_and_padding_changes_nothing():
-    network = random_network()
+@pytest.mark.parametrize("sizes", [{}, {"character_units": 0}, {"word_size": 0}])
+def test_the_words_graph_agrees_with_pytorch_and_padding_changes_nothing(sizes):
+    network = random_network(**sizes)
     ids, lengths = torch.tensor([2, 1, 22, 5]), torch.tensor([3, 1, 6, 2])
     characters = torch.randint(2, 19, (4, 6)) * (torch.arange(6) < lengths[:, None])
     session = open_graph(words_graph(network))
@@ -94,20 +97,29 @@ def test_the_spelling_graph_ends_where_the_words_graph_does(length):
     close(spelled["gates"][0, 1, 0, -1], spelled["state"][3:])
 
 
-def test_the_gates_graph_gives_the_weights_that_make_its_gates():
-    network = random_network(units=4)
-    flow = vectors_of(network, 5)[0].numpy()
+@pytest.mark.parametrize("cell", CELLS)
+def test_the_gates_graph_gives_the_weights_that_make_its_gates(cell):
+    network, known = random_network(units=4, cell=cell), CELLS[cell]
+    flow, gated = vectors_of(network, 5)[0].numpy(), dict(CELLS[cell].gated)
     found = run_graph(open_graph(gates_graph(network)), vectors=flow, clamp=no_clamp(network, 5))
+    activate = {"sigmoid": lambda value: 1 / (1 + np.exp(-value)), "tanh": np.tanh}
     for layer in range(2):
         for way, name in enumerate(("forward", "backward")):
-            series = found["gates"][layer, way]
-            before = np.roll(series[:, -1], -1 if way else 1, axis=0)
-            before[-1 if way else 0] = 0
+            series = dict(zip(known.series, found["gates"][layer, way].transpose(1, 0, 2), strict=True))
+            before = {state: np.roll(series[state], -1 if way else 1, axis=0) for state in known.states}
+            for values in before.values():
+                values[-1 if way else 0] = 0
             parts = {part: found[f"layer{layer}_{name}_{part}"] for part in ("W", "R", "WB", "RB")}
-            sums = flow @ parts["W"] + parts["WB"] + before @ parts["R"].T + parts["RB"]
-            whole = sums.reshape(5, 4, 4)
-            made = np.concatenate([1 / (1 + np.exp(-whole[:, :3])), np.tanh(whole[:, 3:])], axis=1)
-            close(made, series[:, :4])
+            own = (flow @ parts["W"] + parts["WB"]).reshape(5, -1, 4)
+            back = (before["hidden"] @ parts["R"].T + parts["RB"]).reshape(5, -1, 4)
+            for at, (gate, activation) in enumerate(zip(known.scan_order, known.activations, strict=True)):
+                by = series[gated[gate]] if gate in gated else 1
+                close(activate[activation](own[:, at] + by * back[:, at]), series[gate])
+            if known.memory:
+                state, keep = known.memory
+                kept = series[keep] * before[state]
+                written = series["input"] if "input" in series else 1 - series[keep]
+                close(kept + written * series["candidate"], series[state])
         flow = np.concatenate(list(found["gates"][layer, :, :, -1]), axis=1)
     for head in HEADS:
         top = found["hidden"] if head.task == "labeling" else found["hidden"].max(axis=0)

@@ -1,0 +1,130 @@
+"""From the checkpoint of a language model to its pack, and the goldens for the engine to be tested against."""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from .card import licence, table
+from .checkpoint import load_checkpoint
+from .language_model import BOUNDARY, UNKNOWN, LanguageModel, restore
+from .manifest import PATHS, check_manifest, describe_encoder, describe_file, plain, write_json
+from .onnx_cells import CELLS
+from .onnx_language import LIKELIEST, gates_graph, next_graph, rounded, words_graph
+from .sentences import SENTENCES
+from .vocabulary import RESERVED as NO_CHARACTERS
+
+GRAPHS = {"words": words_graph, "next": next_graph, "gates": gates_graph}
+
+
+def open_language_model(checkpoint: Path) -> tuple[dict[str, Any], LanguageModel]:
+    """A checkpoint's content and its model with the weights as they ship."""
+    content = load_checkpoint(checkpoint)
+    return content, rounded(restore(content)[0])
+
+
+def export_language_model(checkpoint: Path, out: Path) -> Path:
+    """Writes the pack of a checkpoint into the folder `out` and returns it; the same bytes every time."""
+    content, model = open_language_model(checkpoint)
+    vocabulary = {"words": content["words"], "characters": list(NO_CHARACTERS)}
+    files = {"vocabulary": json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")).encode()}
+    files |= {role: write(model) for role, write in GRAPHS.items()}
+    manifest = language_manifest(content, model, files)
+    out.mkdir(parents=True, exist_ok=True)
+    for role, data in files.items():
+        (out / PATHS[role]).write_bytes(data)
+    write_json(out / "manifest.json", manifest)
+    (out / "MODEL_CARD.md").write_text(language_card(manifest), encoding="utf-8")
+    (out / "LICENSE").write_text(licence(manifest), encoding="utf-8")
+    return out
+
+
+def language_manifest(content: dict[str, Any], model: LanguageModel, files: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest of a language model's checkpoint with the bytes of each file by its role."""
+    cell, shape = CELLS[model.shape.cell], model.shape
+    manifest = {
+        "format": 1,
+        "name": content["name"],
+        "version": "0.1.0",
+        "title": content["title"],
+        "languages": ["en"],
+        "licence": content["licence"],
+        "data": content["data"],
+        "encoder": describe_encoder(cell, shape.layers, 1, shape.units, shape.word_size),
+        "normalisation": {"lowerCase": False, "digitsToZero": False},
+        "heads": [],
+        "modeling": {"boundary": BOUNDARY, "states": list(cell.states)},
+        "files": {role: describe_file(PATHS[role], data) for role, data in files.items()},
+        "scores": content["scores"],
+        "training": {key: plain(value) for key, value in content["training"].items()},
+    }
+    check_manifest(manifest)
+    return manifest
+
+
+def language_card(manifest: dict[str, Any]) -> str:
+    """The model card as Markdown (after Mitchell et al. 2019)."""
+    encoder = manifest["encoder"]
+    scores = [(s["metric"], s["data"], f"{s['value']:.2f}", s["date"]) for s in manifest["scores"]]
+    data = [(d["name"], d["licence"], d["source"], d["use"]) for d in manifest["data"]]
+    parts = (
+        f"# {manifest['title']} (`{manifest['name']}` {manifest['version']})",
+        f"A left-to-right language model of words: an embedding of {encoder['vectorSize']} numbers, "
+        f"{encoder['layers']} layer of {encoder['units']} {encoder['cell'].upper()} units, an adaptive softmax (Grave "
+        "et al. 2017) over the words of the vocabulary. Words are read as they are written; one outside the vocabulary "
+        "is one and the same unknown word, and so is its probability. Matrices are stored in eight bits and "
+        "computed with as float32.",
+        "## Intended use",
+        "To show how surprising each word is where it stands, what the cell carries along a sentence (agreement), and "
+        "how text comes out of a network word by word. It was trained on few words by today's measure and without any "
+        "safeguard: what it writes is no statement about anything, and may be wrong or offensive.",
+        "## Scores",
+        table(("measure", "data", "value", "date"), scores),
+        "Perplexity is exp of the mean surprisal of a word; boundaries of sentences count as words, and all words "
+        "outside the vocabulary count as one. That is not the vocabulary that published figures for WikiText-2 use "
+        "(33,278 words, its own unknown mark), so they do not compare.",
+        "## Data",
+        table(("name", "licence", "source", "use"), data),
+        f"Licence of the weights: {manifest['licence']} (see LICENSE).",
+        "## How it was trained, and how to rebuild it",
+        "\n".join(f"- {key}: {_code(value)}" for key, value in manifest["training"].items()),
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _code(value: Any) -> str:
+    return f"`{value}`" if isinstance(value, str) and " " in value else str(value)
+
+
+def write_language_goldens(checkpoint: Path, out: Path, sentences: Sequence[Sequence[str]] = SENTENCES) -> Path:
+    """Writes what PyTorch gives for fixed sentences to the JSON file `out` and returns it."""
+    content, model = open_language_model(checkpoint)
+    ids = {word: index for index, word in enumerate(content["words"])}
+    rows = [_golden(model, words, [ids.get(word, UNKNOWN) for word in words]) for words in sentences]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_json(out, {"pack": content["name"], "sentences": rows})
+    return out
+
+
+def _golden(model: LanguageModel, words: Sequence[str], ids: list[int]) -> dict[str, Any]:
+    """Bits of each word and of the sentence's end, and of the likeliest words at each of these steps."""
+    read, targets = torch.tensor([[BOUNDARY, *ids]]), torch.tensor([[*ids, BOUNDARY]])
+    with torch.inference_mode():
+        hidden, _ = model.read(read, model.start(1))
+        chances = model.softmax.log_prob(hidden[0]).double() / -math.log(2)
+    best = chances.topk(LIKELIEST, dim=1, largest=False)
+    return {
+        "words": list(words),
+        "wordIds": ids,
+        "bits": _short(chances.gather(1, targets[0][:, None])[:, 0]),
+        "entropy": _short((chances * 2.0**-chances).sum(1)),
+        "likeliest": best.indices.tolist(),
+        "likeliestBits": [_short(row) for row in best.values],
+    }
+
+
+def _short(row: torch.Tensor) -> list[float]:
+    return [round(float(number), 6) for number in row]
