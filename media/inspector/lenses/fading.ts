@@ -1,7 +1,7 @@
 import type { Direction, Gradients, Memory } from '../../../src/core/types';
 import type { OfferedPack } from '../../../src/questions';
 import type { Choice } from '../choice';
-import type { Layout } from '../layout';
+import type { Column } from '../layout';
 import type { Point } from '../meanline';
 
 /** What one pack says of a sentence, or why it says nothing. */
@@ -66,14 +66,15 @@ export function curvesOf(networks: readonly Network[], { layer, direction }: Cho
 /** The powers of ten that hold all lines, as far as they are not farther than the picture goes; at least one, and always 1. */
 export function decadesOf(curves: readonly Curve[]): Decades {
   const logs = curves.flatMap(curve => curve.logs).filter(Number.isFinite);
-  const high = Math.min(FARTHEST, Math.ceil(Math.max(0, ...logs) - 1e-6));
+  const high = Math.min(FARTHEST, Math.max(0, Math.ceil(Math.max(...logs) - 1e-6)));
   return { low: Math.max(-FARTHEST, Math.floor(Math.min(-1, ...logs))), high };
 }
 
 /** Heights in the picture that have a number: powers of ten, not many. */
 export function ticksOf({ low, high }: Decades): number[] {
   const step = Math.max(1, Math.ceil((high - low) / 6));
-  return Array.from({ length: Math.floor(-low / step) + 1 }, (_, at) => -at * step).concat(Array.from({ length: Math.floor(high / step) }, (_, at) => (at + 1) * step));
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
 }
 
 /** How far below the top of a picture of this height a value lies; the bottom for nothing. */
@@ -82,7 +83,7 @@ export function heightOf(log: number, { low, high }: Decades, height: number): n
 }
 
 /** The points of a line in the columns of its words, in runs that have no gap. */
-export function runsOf({ logs }: Pick<Curve, 'logs'>, { columns }: Layout, decades: Decades, height: number): readonly (readonly Point[])[] {
+export function runsOf({ logs }: Pick<Curve, 'logs'>, columns: readonly Column[], decades: Decades, height: number): readonly (readonly Point[])[] {
   const runs: Point[][] = [[]];
   for (const [token, log] of logs.entries()) {
     const column = columns[token];

@@ -3,7 +3,6 @@ import type { Direction } from '../../../src/core/types';
 import { attributes, element } from '../elements';
 import { grid } from '../grid';
 import type { LensEvents, Shown } from '../lens';
-import { wordColumns, type WordColumns } from '../wordColumns';
 import type { Curve } from './fading';
 import { fadingPicture } from './fadingPicture';
 import { curveText, shareText, tokenText } from './fadingWords';
@@ -11,67 +10,56 @@ import { curveText, shareText, tokenText } from './fadingWords';
 /** The lines above their sentence, a line of text that says what is pointed at, and all of it as a table. */
 export interface FadingView {
   readonly elements: readonly HTMLElement[];
-  /** Takes another sentence, only while the view is visible, since it measures words; `follow` shows it. */
-  show(sentence: Shown): void;
-  draw(curves: readonly Curve[], direction: Direction): void;
-  /** Marks what is selected, in the columns that the words have then. */
-  follow: WordColumns['follow'];
+  draw(curves: readonly Curve[], sentence: Shown, direction: Direction): void;
+  /** Marks the word that is selected. */
+  follow(token: number | undefined): void;
 }
 
 /** Makes it, empty; the words that are chosen in it are told. */
-export function fadingView(events: Pick<LensEvents, 'select' | 'scroll'>): FadingView {
+export function fadingView({ select }: Pick<LensEvents, 'select'>): FadingView {
   let curves: readonly Curve[] = [];
   let direction: Direction = 'forward';
   let tokens: readonly string[] = [];
   let token: number | undefined;
 
   const [line, live, table] = [element('p', 'readout'), attributes(element('div', 'hidden'), { 'aria-live': 'polite' }), element('table', 'hidden')];
-  const picture = fadingPicture();
   const read = (pointed = token): void => {
-    picture.mark(area.layout, pointed);
+    picture.mark(pointed);
     const known = pointed !== undefined && curves.length > 0;
     line.textContent = known ? tokenText(curves, tokens, pointed, direction) : l10n.t('Point at a word to read what is left of it.');
     line.dataset['token'] = String(pointed ?? '');
   };
   const draw = (): void => {
-    picture.draw(curves, area.layout, direction);
+    picture.draw(curves, tokens, direction);
     read();
   };
-  const area = wordColumns(events, draw);
-  area.content.prepend(picture.element);
+  const picture = fadingPicture(draw);
   const { plot } = picture;
-  plot.addEventListener('pointermove', ({ clientX }) => read(picture.tokenAt(area.layout, clientX)));
+  plot.addEventListener('pointermove', ({ clientX }) => read(picture.tokenAt(clientX)));
   plot.addEventListener('pointerleave', () => read());
   plot.addEventListener('click', ({ clientX }) => {
-    const at = picture.tokenAt(area.layout, clientX);
-    if (at !== undefined) events.select(at, true);
+    const at = picture.tokenAt(clientX);
+    if (at !== undefined) select(at, true);
   });
   grid(plot, l10n.t('What is left of each word'), 'gradients-cell', {
     size: () => ({ tokens: tokens.length, rows: 1 }),
     start: () => ({ token: token ?? 0, row: 0 }),
     move(to) {
-      area.bring(to.token);
       read(to.token);
       live.textContent = line.textContent;
     },
-    choose: to => events.select(to.token),
+    choose: to => select(to.token),
     leave: () => read(),
   });
   return {
-    elements: [line, area.element, live, table],
-    show(sentence) {
-      ({ tokens } = sentence);
-      curves = [];
-      area.show(sentence.tokens, sentence.annotation);
-    },
-    draw(next, way) {
-      [curves, direction] = [next, way];
+    elements: [picture.element, line, live, table],
+    draw(next, sentence, way) {
+      [curves, direction, tokens] = [next, way, sentence.tokens];
       fillTable(table, curves, tokens);
       draw();
     },
     follow(next) {
-      token = next.token;
-      area.follow(next);
+      token = next;
       read();
     },
   };

@@ -34,7 +34,12 @@ export function curveText(curve: Curve): string {
 export function tokenText(curves: readonly Curve[], tokens: readonly string[], token: number, direction: Direction): string {
   const distance = distanceOf(direction, token, tokens.length);
   const where = distance === 0 ? l10n.t('“{0}”, read last', tokens[token] ?? '') : distance === 1 ? l10n.t('“{0}”, 1 word before the last', tokens[token] ?? '') : l10n.t('“{0}”, {1} words before the last', tokens[token] ?? '', distance);
-  const values = curves.map(curve => `${curveText(curve)} ${shareText(curve.logs[token] ?? NaN)}`);
+  const values = curves.flatMap(curve => {
+    if (curve.kind === 'path') return [];
+    const path = curves.find(({ pack, kind }) => kind === 'path' && pack === curve.pack);
+    const alone = path?.memory ? ` (${l10n.t('{0} alone {1}', seriesText(path.cell, path.memory.keep).title.toLowerCase(), shareText(path.logs[token] ?? NaN))})` : '';
+    return [`${packText(curve)} ${shareText(curve.logs[token] ?? NaN)}${alone}`];
+  });
   return [where, ...values].join(' · ');
 }
 

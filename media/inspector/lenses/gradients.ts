@@ -29,7 +29,7 @@ export function gradients(events: LensEvents): Lens {
   const draw = (): void => {
     if (!state) return;
     const curves = curvesOf(networks, state);
-    area.draw(curves, state.direction);
+    area.draw(curves, state.sentence, state.direction);
     say(noteOf(state, offered(), networks, curves));
     packs.replaceChildren(...offered().filter(one => one.gradients).map(one => choiceOf(one, wanted().includes(one), networks, choose)));
     Object.assign(whole.dataset, { layer: String(state.layer), direction: state.direction, packs: networks.map(({ pack }) => pack).join(' '), request: String(asked[2]) });
@@ -53,14 +53,13 @@ export function gradients(events: LensEvents): Lens {
   };
   return {
     title: l10n.t('Gradients'),
-    hint: l10n.t('How far back the last word reaches: what is left in the end of a difference at each word, by distance, in powers of ten.'),
+    hint: l10n.t('What is left, after the last word, of a difference at each word before it: how far back a network can learn from.'),
     element: whole,
     update(next) {
       const before = state;
       state = next;
       const other = next.sentence !== before?.sentence;
-      if (other) area.show(next.sentence);
-      area.follow(next);
+      area.follow(next.token);
       if (other) ask();
       else if (next.layer !== before.layer || next.direction !== before.direction) draw();
     },
