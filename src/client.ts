@@ -1,5 +1,5 @@
 import type { Fits } from './core/language';
-import type { Annotation, Gradients, UnitMatch, Weights } from './core/types';
+import type { Annotation, Gradients, NextWord, Surprisal, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { ENGLISH, outstanding, type Outstanding, type Translator } from './model/outstanding';
@@ -164,6 +164,8 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     alter: (sentences, look, signal) => typed<readonly Annotation[]>({ method: 'alter', sentences, look }, signal),
     seek: (sentences, query, look, signal) =>
       typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),
+    surprisal: (sentences, options, signal) => typed<readonly Surprisal[]>({ method: 'surprisal', sentences, options }, signal),
+    next: (prefix, options, signal) => typed<NextWord>({ method: 'next', prefix, options }, signal),
     weights: pack => typed<Weights>({ method: 'weights', pack }),
     fits: texts => typed<readonly Fits[]>({ method: 'fits', texts }),
     spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),

@@ -1,5 +1,6 @@
 import type { Fits } from './core/language';
-import type { Annotation, Gradients, Inspection, LabelSet, Spelling, Surgery, UnitMatch, UnitQuery, Weights } from './core/types';
+import type { Sampling } from './core/sampling';
+import type { Annotation, Gradients, Inspection, LabelSet, NextWord, Spelling, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -26,6 +27,13 @@ export interface Engine {
   spell(word: string, pack?: string, signal?: AbortSignal): Promise<Spelling>;
   /** How much of a change of each hidden state is left in the last. Rejects with `PackError` when the pack does not say. */
   gradients(sentence: Words, look?: Look, signal?: AbortSignal): Promise<Gradients>;
+  /** How surprising each word of sentences is to a language model, by the words before it alone; in their order. */
+  surprisal(sentences: readonly Words[], options?: Predicting, signal?: AbortSignal): Promise<readonly Surprisal[]>;
+  /**
+   * A word that comes after `prefix`, sentences of which the last goes on (with no words yet: begins). The same prefix,
+   * sampling and pack give the same word; one more word than before costs one step of the network.
+   */
+  next(prefix: readonly Words[], options: Predicting & Sampling, signal?: AbortSignal): Promise<NextWord>;
   /** How well texts fit languages, in their order; nothing is known of any when the tables are not there. */
   fits(texts: readonly string[]): Promise<readonly Fits[]>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
@@ -44,8 +52,14 @@ export interface Look {
   readonly surgery?: Surgery | undefined;
 }
 
+/** Which language model predicts (the preferred one when not given), and how many words it names at each place: 10, or fewer. */
+export interface Predicting {
+  readonly pack?: string | undefined;
+  readonly likeliest?: number | undefined;
+}
+
 /** A head by what it computes. */
-export type HeadName = 'pos' | 'ner' | 'sentiment';
+export type HeadName = 'pos' | 'ner' | 'sentiment' | 'number';
 
 /** A sentence as the models see it: its words. */
 export type Words = readonly string[];
@@ -67,6 +81,8 @@ export interface PackSummary {
   readonly series: readonly string[];
   /** Whether it answers `gradients`. */
   readonly gradients: boolean;
+  /** Whether it is a language model: it answers `surprisal` and `next`. */
+  readonly modeling: boolean;
 }
 
 /** The models at work. */

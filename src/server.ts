@@ -11,7 +11,7 @@ const MOST_MEMORY = 2 ** 31;
 
 let engine: Engine | undefined;
 /** What takes long, with the end of the last of its like. */
-const queues = new Map<Question['method'], Promise<void>>((['annotate', 'alter', 'seek'] as const).map(method => [method, Promise.resolve()]));
+const queues = new Map<Question['method'], Promise<void>>((['annotate', 'alter', 'seek', 'surprisal'] as const).map(method => [method, Promise.resolve()]));
 const running = new Map<number, AbortController>();
 
 process.on('message', (message: unknown) => {
@@ -66,6 +66,10 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
       return engine.alter(question.sentences, question.look, signal);
     case 'seek':
       return engine.seek(question.sentences, question.query, question.look, signal);
+    case 'surprisal':
+      return engine.surprisal(question.sentences, question.options, signal);
+    case 'next':
+      return engine.next(question.prefix, question.options, signal);
     case 'weights':
       return engine.weights(question.pack);
     case 'fits':

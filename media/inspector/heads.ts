@@ -3,7 +3,7 @@ import { meaningOf } from '../../src/core/labels';
 
 /** What a head labels, for people; a head of another name keeps it. */
 export function headTitle(head: string): string {
-  const titles: Readonly<Record<string, string>> = { pos: l10n.t('parts of speech'), ner: l10n.t('names'), sentiment: l10n.t('mood of the sentence') };
+  const titles: Readonly<Record<string, string>> = { pos: l10n.t('parts of speech'), ner: l10n.t('names'), sentiment: l10n.t('mood of the sentence'), number: l10n.t('number of a verb that comes next') };
   return titles[head] ?? head;
 }
 

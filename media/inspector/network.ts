@@ -51,5 +51,6 @@ export function networkChoice(ask: Ask, choose: (pack: string) => void): Network
 
 /** What a pack does, with its name: `parts of speech and names (en)`. */
 export function packTitle({ name, heads }: Pick<OfferedPack, 'name' | 'heads'>): string {
+  if (heads.length === 0) return `${l10n.t('next word')} (${name})`;
   return `${heads.map(head => headTitle(head.name)).join(l10n.t(' and '))} (${name})`;
 }

@@ -51,6 +51,8 @@ export interface Annotation {
   readonly pos?: Tagging;
   readonly ner?: Tagging;
   readonly sentiment?: Classification;
+  /** The number that a verb would have if it came after the token. */
+  readonly number?: Tagging;
   /** For each token, whether its word is in the tagger's vocabulary (if not, it is known from spelling only). */
   readonly known?: readonly boolean[];
 }
@@ -166,6 +168,32 @@ export interface UnitQuery {
 /** A place where units do it: tokens `[start, end)` of a sentence, and the share of the query's units, 0 to 1. */
 export interface UnitMatch extends Span {
   readonly share: number;
+}
+
+/** What may come next: a word, the end of the sentence, or any word outside the vocabulary; the last two have no `word`. */
+export interface Prediction {
+  readonly kind: 'word' | 'end' | 'unknown';
+  readonly word: string;
+  readonly probability: number;
+}
+
+/**
+ * What a language model makes of a sentence's tokens, each given those before it: `bits`, the surprisal
+ * −log₂ P(token | tokens before) (Hale 2001), and `entropy`, the bits that were to be expected there, both [tokens].
+ */
+export interface Surprisal {
+  readonly bits: Float32Array;
+  readonly entropy: Float32Array;
+  /** Whether a token is in the vocabulary; the bits of one that is not are those of any such word. */
+  readonly known: readonly boolean[];
+  /** What was most likely instead, best first. */
+  readonly likeliest: readonly (readonly Prediction[])[];
+}
+
+/** A word that was drawn to come next, none where the sentence is to end, and its probability in the model. */
+export interface NextWord {
+  readonly word: string | undefined;
+  readonly probability: number;
 }
 
 /** Everything the inspector shows of a sentence. */

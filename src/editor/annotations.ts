@@ -98,7 +98,8 @@ async function alteredLabels(engine: Engine, sentences: readonly Words[], heads:
 /** Of packs with the same head the first is preferred. */
 function headsOf(packs: readonly PackSummary[]): ReadonlyMap<HeadName, LabelSet> {
   const heads = new Map<HeadName, LabelSet>();
-  for (const pack of packs) for (const head of pack.heads) if (!heads.has(head.name)) heads.set(head.name, head.labels);
+  // The number of a verb that may come next is shown only where that is the question.
+  for (const { name, labels } of packs.flatMap(pack => pack.heads)) if (name !== 'number' && !heads.has(name)) heads.set(name, labels);
   if (heads.size === 0) throw new Error(l10n.t('There is no model pack that can be used. Install Gatelens again, or name a folder with packs in the setting gatelens.modelFolder.'));
   return heads;
 }

@@ -67,6 +67,8 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     gradients: (sentence, look, signal) => client.gradients(sentence, look, signal),
     alter: (sentences, look, signal) => client.alter(sentences, look, signal),
     seek: (sentences, query, look, signal) => client.seek(sentences, query, look, signal),
+    surprisal: (sentences, options, signal) => client.surprisal(sentences, options, signal),
+    next: (prefix, options, signal) => client.next(prefix, options, signal),
     weights: pack => client.weights(pack),
     fits: texts => client.fits(texts),
     spell: (word, pack, signal) => client.spell(word, pack, signal),

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
@@ -64,6 +65,10 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     seek: async (sentences, query, { pack, surgery } = {}, signal) =>
       first(search, chosen(search, pack), tagger => tagger.seek(sentences, query, surgery, signal)),
     weights: async named => preferred(search, named, 'weights').weights(),
+    surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
+      first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
+    next: async (prefix, { pack, ...sampling }, signal) =>
+      first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
     fits: async texts => (languages === undefined ? texts.map(() => ({})) : (createRequire(languages)(languages) as typeof Languages).fitsOf(texts)),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
@@ -108,6 +113,19 @@ function preferred(search: Search, name: string | undefined, wanted: string): Ta
   const [tagger] = chosen(search, name);
   if (tagger === undefined) throw nobody(search, wanted);
   return tagger;
+}
+
+/**
+ * The language models of a name, or all: of the folder with the first of them those sooner that carry more from step to
+ * step, as what is carried decides how far back a model can look. Throws `PackError` when there is none.
+ */
+function models(search: Search, name?: string): readonly Tagger[] {
+  const found = (name === undefined ? search.taggers() : chosen(search, name)).filter(({ pack }) => pack.manifest.modeling);
+  const [best] = found;
+  if (best === undefined) throw name === undefined ? nobody(search, 'language model') : new RangeError(`The pack ${name} is no language model.`);
+  const beside = ({ pack }: Tagger) => Number(path.dirname(pack.folder) === path.dirname(best.pack.folder));
+  const carried = ({ pack }: Tagger) => pack.manifest.modeling?.states.length ?? 0;
+  return [...found].sort((a, b) => beside(b) - beside(a) || beside(a) * (carried(b) - carried(a)));
 }
 
 async function annotate(

@@ -5,6 +5,9 @@ import { packFile, readPackFile, type PackFiles } from './pack';
 import { runtime, type Values } from './runtime';
 import { weightSizes } from './weights';
 
+/** How many words a language model names at each step. */
+export const LIKELIEST = 10;
+
 /** What a tensor must be: a number is a fixed size, a string a size that may vary. */
 interface Signature {
   readonly type: 'float32' | 'int64' | 'int32';
@@ -15,7 +18,7 @@ type Signatures = Readonly<Record<string, Signature>>;
 
 /** One graph of a pack, ready to run. */
 export interface Graph {
-  /** The outputs named in `wanted`, row-major; rejects with `PackError` when the graph cannot run. */
+  /** The outputs named in `wanted`, row-major, ids as floats (exact up to 2^24); rejects with `PackError` when the graph cannot run. */
   readonly run: <Name extends string>(
     inputs: Readonly<Record<string, Values>>,
     wanted: readonly Name[],
@@ -78,10 +81,15 @@ function runner(session: InferenceSession, fail: Fail, finite: boolean): Graph['
     } catch (error) {
       throw fail(`failed while it ran: ${messageOf(error)}`, error);
     }
-    const values = Object.fromEntries(wanted.map(name => [name, out[name]?.data])) as Record<(typeof wanted)[number], Float32Array>;
+    const values = Object.fromEntries(wanted.map(name => [name, asFloats(out[name]?.data)])) as Record<(typeof wanted)[number], Float32Array>;
     for (const name of finite ? wanted : []) if (!isFinite(values[name])) throw fail('gives values that are no numbers.');
     return values;
   };
+}
+
+/** The outputs of a graph are floats or 64-bit ids. */
+function asFloats(data: unknown): unknown {
+  return data instanceof BigInt64Array ? Float32Array.from(data, Number) : data;
 }
 
 /** Whether all values are finite numbers: zero times anything else is not zero. */
@@ -97,9 +105,9 @@ function typeOf(data: Values['data']): Signature['type'] {
 
 /** The inputs and outputs that each graph must have; models/GRAPHS.md. */
 function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures; outputs: Signatures }> {
-  const { encoder, characters, heads } = manifest;
+  const { encoder, characters, heads, modeling } = manifest;
   const float = (...shape: readonly (number | string)[]): Signature => ({ type: 'float32', shape });
-  const ids = (...shape: readonly string[]): Signature => ({ type: 'int64', shape });
+  const ids = (...shape: readonly (number | string)[]): Signature => ({ type: 'int64', shape });
   const lengths = (size: string): Signature => ({ type: 'int32', shape: [size] });
   const scores = (labeling: readonly string[], classification: readonly string[]): Signatures =>
     Object.fromEntries(
@@ -108,6 +116,8 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
   const directions = encoder.directions.length;
   const rows = (encoder.equations?.length ?? 0) * encoder.units;
   const part = float('T', encoder.series.length, encoder.units);
+  const states = (when: string): Signatures =>
+    Object.fromEntries((modeling?.states ?? []).map(name => [`${when}_${name}`, float(encoder.layers, 'B', encoder.units)]));
   const weights = Object.entries(weightSizes(manifest)).map(([name, sizes]) => [name, float(...sizes)] as const);
   const opened = float(encoder.layers, directions, 'T', encoder.series.length, encoder.units);
   return {
@@ -125,7 +135,18 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
     },
     spelling: {
       inputs: { characters: ids('C') },
-      outputs: { gates: float(1, 2, 'C', characters.series.length, characters.units), state: float(2 * characters.units) },
+      outputs: characters === undefined ? {} : { gates: float(1, 2, 'C', characters.series.length, characters.units), state: float(2 * characters.units) },
+    },
+    next: {
+      inputs: { vectors: float('B', 'T', encoder.vectorSize), lengths: lengths('B'), targets: ids('B', 'T'), ...states('before') },
+      outputs: {
+        bits: float('B', 'T'),
+        entropy: float('B', 'T'),
+        likeliest: ids('B', 'T', LIKELIEST),
+        likeliest_bits: float('B', 'T', LIKELIEST),
+        scores: float('B', 'K'),
+        ...states('after'),
+      },
     },
     gradients: {
       inputs: { gates: part, clamp: part, order: ids('T'), R: float(rows, encoder.units), RB: float(rows) },

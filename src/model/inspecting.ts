@@ -113,7 +113,7 @@ export async function read({ pack, vectors, graph }: Inside, words: Words, surge
   const { vectorSize, layers, directions, series, units } = encoder;
   const data = new Float32Array(words.length * vectorSize);
   const [known = []] = await vectors.gather([words], data, words.length);
-  muteVectors(data, vectorSize - 2 * characters.units, vectorSize, surgery);
+  muteVectors(data, vectorSize - 2 * (characters?.units ?? 0), vectorSize, surgery);
   const clamp = clampArray({ ...encoder, steps: words.length }, surgery.clamps);
   const inputs = {
     vectors: floats(data, words.length, vectorSize),

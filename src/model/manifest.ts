@@ -23,7 +23,8 @@ export interface Manifest {
     readonly equations?: readonly Equation[];
     readonly memory?: Memory;
   };
-  readonly characters: {
+  /** Not given where words are known by their forms alone. */
+  readonly characters?: {
     readonly cell: string;
     readonly units: number;
     readonly maxLength: number;
@@ -31,7 +32,9 @@ export interface Manifest {
   };
   readonly normalisation: Normalisation;
   readonly heads: readonly Head[];
-  readonly files: Readonly<Record<Exclude<FileRole, 'gradients'>, PackFile>> & { readonly gradients?: PackFile };
+  /** Given in a language model: the id of what stands around sentences, and what the cell carries from step to step. */
+  readonly modeling?: { readonly boundary: number; readonly states: readonly string[] };
+  readonly files: Readonly<Record<'vocabulary' | 'words' | 'gates', PackFile>> & Readonly<Partial<Record<FileRole, PackFile>>>;
   readonly scores: readonly Score[];
   readonly quantisation?: Quantisation;
 }
@@ -48,8 +51,8 @@ export interface Quantisation {
 /** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */
 export type FileRole = 'vocabulary' | GraphRole;
 
-/** The graphs of a pack; it need not have the last. */
-export type GraphRole = 'words' | 'tagger' | 'gates' | 'spelling' | 'gradients';
+/** The graphs of a pack; of the last four it has those that it needs. */
+export type GraphRole = 'words' | 'gates' | 'tagger' | 'spelling' | 'next' | 'gradients';
 
 /** A file of a pack, with what it must weigh and hash to. */
 export interface PackFile {
@@ -107,12 +110,13 @@ function inconsistency(manifest: Manifest): string | undefined {
 /** The most numbers of one step in a gates tensor, so that those of the longest sentence take no more than 128 MB. */
 const MOST_GATES = 1 << 16;
 
-function encoderInconsistency({ encoder, characters }: Manifest): string | undefined {
+function encoderInconsistency({ encoder, characters, modeling }: Manifest): string | undefined {
   const { series, equations = [], memory, vectorSize, layers, directions, units } = encoder;
+  if (modeling !== undefined && directions.join() !== 'forward') return 'a language model reads forward only';
   const gates = layers * directions.length * series.length * units;
   if (gates > MOST_GATES) return `the gates of one word are ${gates} numbers, more than ${MOST_GATES}`;
   if (!series.includes('hidden')) return 'encoder.series does not name the hidden state';
-  if (vectorSize < 2 * characters.units) return 'encoder.vectorSize has no room for the states of the characters';
+  if (vectorSize < 2 * (characters?.units ?? 0)) return 'encoder.vectorSize has no room for the states of the characters';
   const named = equations.flatMap(({ series: one, gatedBy }) => (gatedBy === undefined ? [one] : [one, gatedBy]));
   const unknown = [...named, ...(memory === undefined ? [] : [memory.state, memory.keep])].find(one => !series.includes(one));
   if (unknown !== undefined) return `encoder.series does not name ${unknown}`;

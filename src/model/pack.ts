@@ -56,10 +56,10 @@ export function packFile({ label, manifest }: PackFiles, role: FileRole): PackFi
 
 /** What a list of packs shows of one. */
 export function summarise({ manifest }: Pack): PackSummary {
-  const { name, title, version, languages, licence, heads, scores, encoder, files } = manifest;
+  const { name, title, version, languages, licence, heads, scores, encoder, modeling, files } = manifest;
   const { cell, layers, units, series } = encoder;
   const labelled = heads.map(head => ({ name: head.name, labels: labelSet(head) }));
-  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, gradients: files.gradients !== undefined };
+  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined, gradients: files.gradients !== undefined };
 }
 
 /** The labels of a head with their scheme. */
@@ -117,6 +117,8 @@ function readVocabulary(pack: PackFiles): Pick<Pack, 'words' | 'characters'> {
   const { words, characters } = value as Record<string, unknown>;
   if (!isNames(words)) throw fail('has no list "words" of at least two different strings');
   if (!isNames(characters)) throw fail('has no list "characters" of at least two different strings');
+  const { boundary } = pack.manifest.modeling ?? {};
+  if (boundary !== undefined && boundary >= words.length) throw fail(`has no word ${boundary}, which is to stand around sentences`);
   return { words: ids(words), characters: ids(characters) };
 }
 

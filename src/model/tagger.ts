@@ -1,8 +1,10 @@
 import { codePoints } from '../core/encode';
-import type { Annotation, Gradients, Surgery, UnitMatch, UnitQuery, Weights } from '../core/types';
+import type { Sampling } from '../core/sampling';
+import type { Annotation, Gradients, NextWord, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from '../core/types';
 import type { HeadName, Inspection, Spelling, Words } from '../requests';
 import { annotate, type Work } from './annotating';
 import { decoder } from './answers';
+import { continuing } from './continuing';
 import type { Crew } from './crew';
 import { PackError } from './errors';
 import { unstack } from './gates';
@@ -11,6 +13,7 @@ import { openGraph, type Graph } from './graph';
 import { alter, inspect, seek, type Inside } from './inspecting';
 import type { GraphRole } from './manifest';
 import { timed } from './measures';
+import { modelingOf, surprisal } from './modeling';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
 import { spellingIds, wordVectors } from './vectors';
@@ -24,6 +27,8 @@ export interface Tagger {
   gradients(sentence: Words, surgery?: Surgery, signal?: AbortSignal): Promise<Gradients>;
   alter(sentences: readonly Words[], surgery?: Surgery, signal?: AbortSignal): Promise<Annotation[]>;
   seek(sentences: readonly Words[], query: UnitQuery, surgery?: Surgery, signal?: AbortSignal): Promise<UnitMatch[][]>;
+  surprisal(sentences: readonly Words[], likeliest?: number, signal?: AbortSignal): Promise<Surprisal[]>;
+  next(prefix: readonly Words[], sampling: Sampling, signal?: AbortSignal): Promise<NextWord>;
   weights(): Promise<Weights>;
   spell(word: string): Promise<Spelling>;
   /** How many words' vectors are remembered. */
@@ -42,6 +47,7 @@ export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number)
   const vectors = wordVectors(pack, () => graph('words'));
   const readers = pack.manifest.heads.map(head => ({ head, decode: decoder(head) }));
   const work: Work = { vectorSize: pack.manifest.encoder.vectorSize, vectors, tagger: () => graph('tagger') };
+  const model = modelingOf(pack, vectors, () => graph('next'));
   const inside: Inside = { pack, vectors, readers, graph: () => graph('gates') };
   let found: Promise<Weights> | undefined;
   return {
@@ -51,6 +57,8 @@ export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number)
     gradients: (sentence, surgery, signal) => gradients(inside, () => graph('gradients'), sentence, surgery, signal),
     alter: (sentences, surgery, signal) => alter(inside, sentences, surgery, signal),
     seek: (sentences, query, surgery, signal) => seek(inside, sentences, query, surgery, signal),
+    surprisal: (sentences, likeliest, signal) => surprisal(model, sentences, likeliest, signal),
+    next: continuing(model),
     weights: () => (found ??= weights(pack, inside.graph)),
     spell: word => spell(pack, () => graph('spelling'), word),
     remembered: vectors.remembered,
@@ -79,8 +87,8 @@ async function weights({ manifest, label }: Pack, graph: () => Promise<Graph>): 
 
 async function spell(pack: Pack, graph: () => Promise<Graph>, word: string): Promise<Spelling> {
   const { characters } = pack.manifest;
-  const read = codePoints(word, characters.maxLength);
-  if (read.length === 0) return { characters: [], gates: [] };
+  const read = codePoints(word, characters?.maxLength ?? 0);
+  if (characters === undefined || read.length === 0) return { characters: [], gates: [] };
   const out = await (await graph()).run({ characters: idRow(spellingIds(pack, word)) }, ['gates']);
   const axes = { ...characters, layers: 1, directions: ['forward', 'backward'] as const, steps: read.length };
   return { characters: read, gates: unstack(out.gates, axes) };

@@ -131,6 +131,6 @@ async function spell(pack: Pack, graph: Graph, places: ReadonlyMap<string, numbe
 
 /** The ids of the characters that the network reads of a word, at least one. */
 export function spellingIds(pack: Pack, word: string): number[] {
-  const ids = characterIds(word, pack.characters, pack.manifest.characters.maxLength);
+  const ids = characterIds(word, pack.characters, pack.manifest.characters?.maxLength ?? 0);
   return ids.length === 0 ? [UNKNOWN] : ids;
 }

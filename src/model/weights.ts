@@ -27,7 +27,7 @@ export function weightsOf({ name, encoder, characters, heads }: Manifest, values
     return { layer, direction, units, inputs, input, recurrent: part('R'), inputBias: part('WB'), recurrentBias: part('RB') };
   });
   const tops = heads.map(head => headWeights(head, value(headName(head.name, 'W')), value(headName(head.name, 'B'))));
-  const wordSize = vectorSize - 2 * characters.units;
+  const wordSize = vectorSize - 2 * (characters?.units ?? 0);
   return { pack: name, equations, ...(memory === undefined ? {} : { memory }), wordSize, vectorSize, layers, heads: tops };
 }
 

@@ -1,6 +1,7 @@
-import { isSurgery, isUnitQuery } from '../checks';
+import { isCount, isSurgery, isUnitQuery } from '../checks';
+import type { Sampling } from '../core/sampling';
 import type { UnitQuery } from '../core/types';
-import type { HeadName, Look, Words } from '../requests';
+import type { HeadName, Look, Predicting, Words } from '../requests';
 import type { ErrorRecord } from './errors';
 
 /** A question for the models, without its number. */
@@ -14,6 +15,8 @@ export type Question =
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
   | { readonly method: 'weights'; readonly pack?: string | undefined }
   | { readonly method: 'gradients'; readonly sentence: Words; readonly look?: Look | undefined }
+  | { readonly method: 'surprisal'; readonly sentences: readonly Words[]; readonly options?: Predicting | undefined }
+  | { readonly method: 'next'; readonly prefix: readonly Words[]; readonly options: Predicting & Sampling }
   | { readonly method: 'fits'; readonly texts: readonly string[] }
   | { readonly method: 'spell'; readonly word: string; readonly pack?: string | undefined };
 
@@ -66,6 +69,10 @@ function isQuestion(value: unknown): value is Question {
       return isListOf(sentences, isWords) && isLook(look);
     case 'seek':
       return isListOf(sentences, isWords) && isUnitQuery(value['query']) && (look === undefined || isLook(look));
+    case 'surprisal':
+      return isListOf(sentences, isWords) && (value['options'] === undefined || isPredicting(value['options']));
+    case 'next':
+      return isListOf(value['prefix'], isWords) && isPredicting(value['options']) && isSampling(value['options']);
     case 'fits':
       return isListOf(value['texts'], isString);
     case 'weights':
@@ -78,6 +85,14 @@ function isQuestion(value: unknown): value is Question {
 function isLook(value: unknown): value is Look {
   if (!isRecord(value) || !isPack(value['pack'])) return false;
   return value['surgery'] === undefined || isSurgery(value['surgery']);
+}
+
+function isPredicting(value: unknown): value is Predicting {
+  return isRecord(value) && isPack(value['pack']) && (value['likeliest'] === undefined || isCount(value['likeliest']));
+}
+
+function isSampling(value: unknown): boolean {
+  return isRecord(value) && ['temperature', 'topP', 'seed'].every(name => Number.isFinite(value[name]));
 }
 
 const isPack = (value: unknown) => value === undefined || isString(value);

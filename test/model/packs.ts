@@ -5,19 +5,34 @@ import path from 'node:path';
 
 /** Folders of packs: the two tiny ones, and those that ship once they are there. */
 export const FIXTURES = path.resolve('test/fixtures');
+/** The folder of the tiny language model, apart from the others. */
+export const LANGUAGE = path.join(FIXTURES, 'language');
+/** The folder of the tiny packs of other cells. */
+export const OTHER_CELLS = path.join(FIXTURES, 'cells');
 export const SHIPPED = path.resolve('models');
 export const SERVER = path.resolve('dist/server.js');
 export const CLI = path.resolve('dist/cli.js');
 export const WORKER = path.resolve('dist/worker.js');
 
-/** Folders of all packs that are there. */
+/** Folders of all packs that are there and label something. */
 export function packFolders(): string[] {
-  return [FIXTURES, SHIPPED].flatMap(folder =>
+  return foldersIn([FIXTURES, OTHER_CELLS, SHIPPED]).filter(place => !isLanguageModel(place));
+}
+
+/** Folders of all language models that are there. */
+export function languageModelFolders(): string[] {
+  return foldersIn([LANGUAGE, SHIPPED]).filter(isLanguageModel);
+}
+
+function foldersIn(folders: readonly string[]): string[] {
+  return folders.flatMap(folder =>
     readdirSync(folder)
       .map(name => path.join(folder, name))
       .filter(place => existsSync(path.join(place, 'manifest.json'))),
   );
 }
+
+const isLanguageModel = (place: string) => readFileSync(path.join(place, 'manifest.json'), 'utf8').includes('"modeling"');
 
 /** A new folder that is gone when `use` has ended. */
 export async function inFolder<Value>(use: (folder: string) => Promise<Value> | Value): Promise<Value> {
@@ -29,9 +44,9 @@ export async function inFolder<Value>(use: (folder: string) => Promise<Value> | 
   }
 }
 
-/** A copy of a tiny pack in `folder`; gives its place. */
+/** A copy of a tiny pack, by its place in the fixtures, in `folder`; gives its place. */
 export function copyPack(folder: string, name = 'tiny'): string {
-  const place = path.join(folder, name);
+  const place = path.join(folder, path.basename(name));
   cpSync(path.join(FIXTURES, name), place, { recursive: true });
   return place;
 }

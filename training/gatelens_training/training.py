@@ -204,6 +204,7 @@ def describe_pack(recipe: Recipe, network: Network, words: list[str], characters
         "words": words,
         "characters": characters,
         "normalisation": {"lowerCase": True, "digitsToZero": True},
+        **({"precision": recipe.precision} if recipe.precision else {}),
     }
 
 
