@@ -13,6 +13,7 @@ from .batches import Vocabulary
 from .card import write_card
 from .checkpoint import load_checkpoint, restore
 from .diagram import write_diagram
+from .gradient_diagram import write_gradient_diagram
 from .manifest import PATHS, check_manifest, make_manifest, write_json
 from .network import Network
 from .onnx_cells import CELLS
@@ -61,6 +62,7 @@ def export_pack(
         (out / PATHS[role]).write_bytes(data)
     write_json(out / "manifest.json", manifest)
     write_diagram(out, content.get("reliability", []))
+    write_gradient_diagram(out, content.get("lossGradients", []))
     write_card(out)
     return out
 

@@ -8,7 +8,7 @@ import torch
 from jacobians import SERIES, Sentence
 from torch import nn
 
-from gatelens_training.onnx_cells import CELLS, Cell, weights
+from gatelens_training.onnx_cells import CELLS, weights
 from gatelens_training.onnx_gradients import gradients_graph
 from gatelens_training.onnx_pack import open_graph, run_graph
 
@@ -16,23 +16,7 @@ UNITS, INPUTS = 6, 4
 EVERYTHING = slice(None)
 
 
-ALL = {
-    "GRU": Cell(
-        "gru",
-        "GRU",
-        ("reset", "update", "candidate"),
-        (),
-        ("update", "reset", "candidate"),
-        SERIES["GRU"],
-        ("hidden",),
-        step=None,
-        activations=(),
-        memory=("hidden", "update"),
-    ),
-    "RNN": Cell("rnn", "RNN", ("hidden",), (), ("hidden",), SERIES["RNN"], ("hidden",), step=None, activations=()),
-    **CELLS,
-}
-GRAPHS = {name: open_graph(gradients_graph(ALL[name])) for name in SERIES}
+GRAPHS = {name: open_graph(gradients_graph(CELLS[name])) for name in SERIES}
 
 
 def sentence(cell: str, direction: int = 0, steps: int = 9, strength: float = 2.0, *clamps: tuple) -> Sentence:
@@ -50,7 +34,7 @@ def sentence(cell: str, direction: int = 0, steps: int = 9, strength: float = 2.
 
 def ask(one: Sentence) -> dict[str, np.ndarray]:
     """What the graph says, as norms by distance."""
-    cell, steps = ALL[one.cell], len(one.inputs)
+    cell, steps = CELLS[one.cell], len(one.inputs)
     parts = weights(one.rnn, cell, 0, one.direction, cell.scan_order)
     found = run_graph(
         GRAPHS[one.cell],
@@ -69,6 +53,10 @@ def check(one: Sentence, every: int = 1, near: float = 1e-4) -> list[float]:
     expected = [one.norm(distance) for distance in range(0, len(one.inputs), every)]
     assert ask(one)["hidden"][::every].tolist() == pytest.approx(expected, rel=near, abs=0)
     return expected
+
+
+def test_every_cell_has_gradients():
+    assert {name: cell.series for name, cell in CELLS.items()} == SERIES
 
 
 @pytest.mark.parametrize("cell", SERIES)

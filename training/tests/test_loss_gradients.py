@@ -2,6 +2,8 @@
 
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import torch
@@ -9,15 +11,20 @@ from export_networks import HEADS
 from test_training import TINY
 
 from gatelens_training.batches import Vocabulary, make_batch
+from gatelens_training.card import card
 from gatelens_training.checkpoint import load_checkpoint
+from gatelens_training.gradient_diagram import FILE, HIGH, WIDE, write_gradient_diagram
 from gatelens_training.loss_gradients import LENGTH, loss_gradients, moments
 from gatelens_training.network import Network, Shape
+from gatelens_training.onnx_pack import open_pack
 from gatelens_training.prediction import word_vectors
 from gatelens_training.readers import Example
 from gatelens_training.recipe import Corpus
 from gatelens_training.recipes import RECIPES, load_folder
 from gatelens_training.training import train
 
+LINE = "{http://www.w3.org/2000/svg}polyline"
+PACK = Path(__file__).resolve().parents[2] / "test" / "fixtures" / "tiny"
 WORDS = ("the", "cat", "sat", "on", "a", "mat")
 VOCABULARY = Vocabulary(["", "?", *WORDS], ["", "?", *"acehmnost"])
 LONG = Example(tuple(WORDS[i * i % 5] for i in range(LENGTH + 7)), {"pos": ("A", "B", "C", "B") * 9 + ("A",)})
@@ -79,3 +86,30 @@ def test_a_checkpoint_holds_the_gradients_of_each_moment_and_training_is_the_sam
     assert len({tuple(row["norms"]) for row in looked["lossGradients"]}) == 3
     plain = trained("short", Example(long.words[:9], {"pos": long.labels["pos"][:9]}))
     assert plain["lossGradients"] == []
+
+
+def rows(*norms: list[float]) -> list[dict]:
+    """What was found at some epochs."""
+    return [
+        {"head": "pos", "data": "a & b", "epoch": epoch, "sentences": 3, "norms": list(one)}
+        for epoch, one in enumerate(norms)
+    ]
+
+
+def test_a_diagram_has_a_line_for_each_moment_on_a_logarithmic_scale(tmp_path):
+    write_gradient_diagram(tmp_path, rows([1.0, 0.01, 1e-6], [0.1, 0.0, 1e-15]))
+    root = ElementTree.parse(tmp_path / FILE).getroot()
+    before, after = ([[float(n) for n in p.split(",")] for p in one.get("points").split()] for one in root.iter(LINE))
+    assert [y for _, y in before] == pytest.approx([0, HIGH / 6, HIGH / 2], abs=0.1)
+    assert [x for x, _ in before] == pytest.approx([0, WIDE / 2, WIDE])
+    assert [y for _, y in after] == pytest.approx([HIGH / 12], abs=0.1)
+    texts = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"pos, a & b, 3 sentences", "before training", "after epoch 1", "1e-6"} <= set(texts)
+
+
+def test_a_diagram_of_nothing_is_taken_away_and_the_card_shows_the_one_that_is_there(tmp_path):
+    write_gradient_diagram(tmp_path, rows([1.0]))
+    write_gradient_diagram(tmp_path, [])
+    assert not (tmp_path / FILE).exists()
+    pack = open_pack(PACK)
+    assert FILE in card(pack, gradients=True) and FILE not in card(pack)
