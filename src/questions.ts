@@ -7,6 +7,7 @@ export interface OfferedPack {
   readonly cell: string;
   readonly layers: number;
   readonly units: number;
+  readonly series: readonly string[];
   readonly heads: readonly { readonly name: string; readonly labels: LabelSet }[];
   /** Whether it answers `gradients`. */
   readonly gradients: boolean;
@@ -91,7 +92,7 @@ const ANSWERS: Checks = {
   weights: ({ pack, equations, layers, heads }) =>
     isText(pack) && isList(equations, isRecord) && isList(layers, isRecord) && isList(heads, isRecord) &&
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
-  packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, heads }) => isText(name) && isText(cell) && isList(heads, isRecord)),
+  packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, series, heads }) => isText(name) && isText(cell) && isList(series, isText) && isList(heads, isRecord)),
   save: ({ saved }) => saved === undefined || isText(saved),
   gradients: ({ networks }) => isList(networks, isRecord) && networks.every(one => isText(one['pack']) && (isText(one['error']) || isGradients(one))),
   inspect: ({ pack, annotation, gates, scores }) =>

@@ -1,4 +1,5 @@
 import type { MakeLens } from './lens';
+import { cells } from './lenses/cells';
 import { compare } from './lenses/compare';
 import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
@@ -14,6 +15,7 @@ import { why } from './lenses/why';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'why', make: why },
   { id: 'memory', make: memory },
+  { id: 'cells', make: cells },
   { id: 'gradients', make: gradients },
   { id: 'letters', make: letters },
   { id: 'decoding', make: decoding },

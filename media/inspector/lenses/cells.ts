@@ -11,7 +11,7 @@ import { readout, type Readout } from '../readout';
 import { choice } from '../toolbar';
 import type { Side } from './comparing';
 import { families, familyOf, type Family } from './families';
-import { offered } from './offered';
+import { packsOf } from './offered';
 import { readings } from './sides';
 
 /** What a person chose: a family by its first pack, and whether all series are shown or what the cells have in common. */
@@ -28,7 +28,7 @@ export function cells(events: LensEvents): Lens {
   let shown = '';
   const say = (text: string): void => void (note.textContent = text);
   const known = readings(events.ask, () => show(), say);
-  const packs = offered(events, () => show(), say);
+  const packs = packsOf(events, () => show(), say);
   const choose = (part: Partial<Chosen>): void => {
     events.keep((now = { ...now, ...part }));
     show();

@@ -7,7 +7,7 @@ export type Family = readonly OfferedPack[];
 export function families(packs: readonly OfferedPack[]): Family[] {
   const groups = new Map<string, OfferedPack[]>();
   for (const pack of packs) {
-    const key = JSON.stringify([pack.heads.map(({ name, labels }) => [name, labels.names]), pack.layers]);
+    const key = JSON.stringify([pack.layers, pack.heads.map(({ name }) => name)]);
     groups.set(key, [...(groups.get(key) ?? []), pack]);
   }
   return [...groups.values()].map(oneOfEachCell).filter(family => family.length > 1);
