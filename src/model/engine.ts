@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
-import type * as Languages from './languages';
+import { openFits } from './fits';
 import { measures, timed } from './measures';
 import { summarise } from './pack';
 import { openTagger, type Tagger } from './tagger';
@@ -25,6 +24,7 @@ export interface EngineOptions {
 export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
   let opened: readonly Tagger[] | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
+  const fits = languages === undefined ? undefined : openFits(languages);
   const [problems, measured] = [new Map<string, PackError>(), measures()];
   const report = (problem: PackError) => {
     const key = `${problem.pack}\n${problem.message}`;
@@ -64,7 +64,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
       if (tagger === undefined) throw nobody(search, 'weights');
       return tagger.weights();
     },
-    fits: async texts => (languages === undefined ? texts.map(() => ({})) : (createRequire(languages)(languages) as typeof Languages).fitsOf(texts)),
+    fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), tagger => tagger.spell(word));
@@ -73,6 +73,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     dispose() {
       opened?.forEach(tagger => tagger.dispose());
       crew?.dispose();
+      fits?.dispose();
       opened = [];
     },
   };
