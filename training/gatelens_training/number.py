@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from .network import Head
 from .readers import Example, read_blocks
-from .recipe import Corpus, Part
-from .running_text import SOURCES, divide
+from .recipe import Corpus, Part, Recipe
+from .running_text import DATA, SOURCES, divide
 from .unlabelled import Words, draw
 
 NUMBERS = ("singular", "plural")
@@ -51,3 +52,28 @@ def _tagged(path: Path) -> Iterator[Example]:
         words, tags = (tuple(column) for column in zip(*(row[:2] for row in rows), strict=True))
         if example := labelled(words, tags):
             yield example
+
+
+def recipe(cell: str) -> Recipe:
+    """The recipe of the pack for a cell; the cell is all that differs."""
+    return Recipe(
+        name=f"number-{cell.lower()}",
+        title=f"English: the number of the next verb ({cell})",
+        load=load,
+        test=lambda data: load(data).dev,
+        licence="CC-BY-SA-4.0",
+        data=({**DATA[0], "use": "sentences with verbs whose form or tag shows their number"},),
+        heads=(Head("number", "labeling", NUMBERS),),
+        words=12_000,
+        word_size=48,
+        character_size=16,
+        character_units=16,
+        cell=cell,
+        layers=1,
+        bidirectional=False,
+        units=96,
+        dropout=0.2,
+        tokens=1200,
+        rate=4e-3,
+        epochs=3,
+    )

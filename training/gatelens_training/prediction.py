@@ -9,7 +9,7 @@ from .evaluation import accuracy, span_f1
 from .network import Head, Network
 from .readers import Example
 
-METRICS = {"pos": "UPOS accuracy", "ner": "NER span F1", "sentiment": "sentiment accuracy"}
+METRICS = {"pos": "UPOS accuracy", "ner": "NER span F1", "sentiment": "sentiment accuracy", "number": "number accuracy"}
 Labels = tuple[str, ...] | str
 
 
@@ -81,7 +81,8 @@ def _metrics(head: Head, pairs: list, seen: Collection[str] | None) -> list[tupl
         return [(name, accuracy(gold, guess))]
     if head.crf:
         return [(name, span_f1(gold, guess))]
-    rows = [row for words, a, b in pairs for row in zip(words, a, b, strict=True)]
+    # A word without a label ("") has nothing to be right about.
+    rows = [row for words, a, b in pairs for row in zip(words, a, b, strict=True) if row[1]]
     found = [(name, accuracy([r[1] for r in rows], [r[2] for r in rows]))]
     if seen is not None:
         new = [row for row in rows if row[0] not in seen]

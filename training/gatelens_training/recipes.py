@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from . import english, lessons, sentiment
+from . import english, lessons, number, sentiment
 from .network import Head
 from .readers import Example, read_conllu, read_labelled
 from .recipe import Corpus, Noise, Part, Recipe
@@ -150,5 +150,9 @@ EN_SENTIMENT = Recipe(
 
 RECIPES = {
     recipe.name: recipe
-    for recipe in chain((EN, EN_SENTIMENT, _own()), (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1)))
+    for recipe in chain(
+        (EN, EN_SENTIMENT, _own()),
+        map(number.recipe, ("LSTM", "GRU", "RNN")),
+        (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1)),
+    )
 }

@@ -14,7 +14,7 @@ from .posterior import marginals, softmax, viterbi
 from .readers import Example
 
 ERROR = "expected calibration error"
-TITLES = {"pos": "UPOS", "ner": "NER", "sentiment": "sentiment"}
+TITLES = {"pos": "UPOS", "ner": "NER", "sentiment": "sentiment", "number": "number"}
 
 
 def reliability(
