@@ -11,15 +11,19 @@ import { hovers } from './hover';
 import { inspector } from './inspector';
 import { languageStatus, type LanguageStatus } from './languageStatus';
 import { markups } from '../markups';
+import { marks } from './marks';
 import { models } from './models';
 import { moodItem, type MoodItem } from './mood';
 import { contextKeys, tagOnOpen } from './opening';
+import { reading } from './reading';
 import { settings } from './settings';
 import { statusCommands } from './status';
+import { surprisal, type ShownSurprisal } from './surprisal';
 
 /** What the extension tells those who ask it by name, such as its tests. */
 export interface Api {
   readonly analyses: Analyses;
+  readonly surprisal: Pick<ShownSurprisal, 'documents' | 'shown'>;
   readonly alterations: Alterations;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
@@ -37,10 +41,12 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
   const engine = models(extensionUri, values, problems, log);
   const readers = markups(Uri.joinPath(extensionUri, 'dist').fsPath);
-  const documents = analyses(engine, values, problems, readers);
+  const read = reading(engine, values, readers);
+  const documents = analyses(engine, values, problems, read);
   const altered = alterations();
-  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, settings: values, failures: problems, log };
-  const drawn = decorations(context);
+  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, reading: read, settings: values, failures: problems, log };
+  const drawn = decorations(documents, marks, values);
+  const surprising = surprisal(context);
   const mood = moodItem(context);
   const status = languageStatus(context);
   const restarting = engine.onDidRestart(() => {
@@ -49,6 +55,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, status, drawn, restarting, altered, documents, engine, problems, values, log);
-  return { analyses: documents, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
+  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, status, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
+  return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
 }

@@ -25,6 +25,8 @@ export interface SettingValues {
   readonly comments: boolean;
   /** Labels below this probability are drawn weak. */
   readonly confidenceThreshold: number;
+  /** The name of the pack that surprisal and continuations are of; undefined for the preferred one. */
+  readonly languageModel: string | undefined;
 }
 
 /** The current values and an event for when they change; reading a value never touches the configuration. */
@@ -76,6 +78,7 @@ function read(languageId?: string): SettingValues {
     textLanguage: asText(configuration.get('textLanguage')).toLowerCase() || 'auto',
     comments: configuration.get('comments') === true,
     confidenceThreshold: bounded(configuration.get('confidenceThreshold'), 0, 1, 0.7),
+    languageModel: asText(configuration.get('languageModel')) || undefined,
   };
 }
 

@@ -67,8 +67,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     },
     surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
-    next: async (prefix, { pack, ...sampling }, signal) =>
-      first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
+    next: async (prefix, { pack, ...sampling }, signal) => first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
     fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
