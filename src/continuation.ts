@@ -35,7 +35,7 @@ export async function* continuation(engine: Pick<Engine, 'next'>, { sentences, s
     }
     if (read.length === 0) read.push([]);
     read.at(-1)?.push(word);
-    const apart = spaces(read.flat()).at(-1) === true && !(spaced && count === 0);
+    const apart = spaces(read).at(-1) === true && !(spaced && count === 0);
     count++;
     yield { text: apart ? ` ${word}` : word, word, probability };
   }

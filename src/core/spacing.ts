@@ -7,26 +7,29 @@ const OPENING = /^(?:[([{“‘«#]|``|\p{Lu}*[$£€¥])$/u;
 /** What has nothing on either side. */
 const BINDING = /^[-/—]$/;
 
-/** Whether white space stands before each word of a paragraph, as a person writes; the words are those of UD English. */
-export function spaces(words: readonly string[]): boolean[] {
+/** Whether white space stands before each word of a paragraph's sentences, as a person writes; the words are those of UD English. */
+export function spaces(sentences: readonly (readonly string[])[]): boolean[] {
   const open = new Set<string>();
-  let tight = true;
-  return words.map((word, at) => {
-    const before = words[at - 1] ?? '';
-    const isQuote = word === '"' || word === "'";
-    const closes = isQuote && closesQuote(word, before, open);
-    const space = !tight && !closes && !CLOSING.test(word) && !BINDING.test(word) && !isContraction(before, word);
-    if (closes) open.delete(word);
-    else if (isQuote) open.add(word);
-    tight = isQuote ? !closes : OPENING.test(word) || (at > 0 && BINDING.test(word));
-    return space;
-  });
+  let [tight, before] = [true, ''];
+  return sentences.flatMap(words =>
+    words.map((word, at) => {
+      const isQuote = word === '"' || word === "'";
+      // What closes stands at the end of a sentence.
+      const closes = isQuote && at > 0 && closesQuote(word, before, open);
+      const space = !tight && !closes && !CLOSING.test(word) && !BINDING.test(word) && !isContraction(before, word);
+      if (closes) open.delete(word);
+      else if (isQuote) open.add(word);
+      tight = isQuote ? !closes : OPENING.test(word) || (before !== '' && BINDING.test(word));
+      before = word;
+      return space;
+    }),
+  );
 }
 
-/** Words of UD English as a person writes them. */
-export function written(words: readonly string[]): string {
-  const before = spaces(words);
-  return words.map((word, at) => (before[at] === true ? ` ${word}` : word)).join('');
+/** Sentences of words of UD English as a person writes them. */
+export function written(sentences: readonly (readonly string[])[]): string {
+  const before = spaces(sentences);
+  return sentences.flat().map((word, at) => (before[at] === true ? ` ${word}` : word)).join('');
 }
 
 /** Whether a straight quotation mark closes, or is a possessive's. */
