@@ -46,6 +46,8 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const altered = alterations();
   const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, reading: read, settings: values, failures: problems, log };
   const drawn = decorations(documents, marks, values);
+  const features = FEATURES.map(feature => feature(context));
+  // Of what several say of one word, the last registered comes first: surprisal is there only where it was asked for.
   const surprising = surprisal(context);
   const mood = moodItem(context);
   const status = languageStatus(context);
@@ -55,6 +57,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, status, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
+  subscriptions.push(...features, mood, status, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
   return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
 }

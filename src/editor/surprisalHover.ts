@@ -33,13 +33,21 @@ export function surprisalText({ bits, entropy, known, likeliest }: Surprisal, in
   text.appendMarkdown(`**${l10n.t('Surprisal {0} bits', own.toFixed(1))}** · ${l10n.t('probability {0}', chance(2 ** -own))} · ${l10n.t('{0} bits expected here (entropy)', (entropy[index] ?? 0).toFixed(1))}\n\n`);
   if (known[index] === false) text.appendMarkdown(`*${l10n.t('Outside the vocabulary: the bits are those of any such word.')}*\n\n`);
   text.appendMarkdown(`${l10n.t('Likeliest here:')}\n`);
-  text.appendCodeblock(bars((likeliest[index] ?? []).map(one => ({ label: nameOf(one), probability: one.probability }))), 'plaintext');
+  text.appendCodeblock(columns((likeliest[index] ?? []).map(one => ({ label: nameOf(one), probability: one.probability }))), 'plaintext');
   return text;
 }
 
+/** Words with their probabilities in two columns, so that the hover need not be scrolled. */
+function columns(all: Parameters<typeof bars>[0]): string {
+  const half = Math.ceil(all.length / 2);
+  const [left, right] = [all.slice(0, half), all.slice(half)].map(some => (some.length === 0 ? [] : bars(some).split('\n')));
+  const width = Math.max(...(left ?? []).map(line => line.length));
+  return (left ?? []).map((line, at) => `${line.padEnd(width)}   ${right?.[at] ?? ''}`.trimEnd()).join('\n');
+}
+
 function nameOf({ kind, word }: Prediction): string {
-  if (kind === 'end') return l10n.t('(end of the sentence)');
-  return kind === 'unknown' ? l10n.t('(a word outside the vocabulary)') : word;
+  if (kind === 'end') return l10n.t('(the end)');
+  return kind === 'unknown' ? l10n.t('(an unknown word)') : word;
 }
 
 /** A probability as a person reads it: small ones as one in so many. */
