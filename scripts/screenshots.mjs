@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,inspector,why,surgery,light}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -29,6 +29,15 @@ try {
 
   const hover = await hoverWord(page, 'down', '%');
   await shoot('hover', below(await hover.boundingBox()));
+  await page.mouse.move(640, 740);
+
+  await openFile(page, 'surprise.txt');
+  await runCommand(page, 'Gatelens: Clear Tags');
+  await runCommand(page, 'Gatelens: Show Surprisal');
+  await decorated(page, 40);
+  await hoverWord(page, 'cheese', 'Surprisal');
+  await shoot('surprisal');
+  await runCommand(page, 'Gatelens: Show Surprisal');
   await page.mouse.move(640, 740);
 
   await openFile(page, 'lecture.txt');

@@ -84,7 +84,7 @@ function mean({ annotations }: Analysis<Surprisal>): number {
 function legend(): string {
   return [
     l10n.t('How surprising each word is to a language model, by the words of its sentence before it.'),
-    l10n.t('Words of less than {0} bits are not coloured; each darker shade begins {0} bits later and stands for words that were eight times less likely.', STEP),
+    l10n.t('Words of less than {0} bits are not coloured; each stronger shade begins {0} bits later and stands for words that were eight times less likely.', STEP),
     l10n.t('A dashed line: outside the vocabulary. Click to hide.'),
   ].join(' ');
 }

@@ -77,7 +77,7 @@ describe('what the extension contributes', () => {
     }
   });
 
-  it('text can be read on every shade of surprisal, each darker than the one before, and lines tell them apart in high contrast', () => {
+  it('text can be read on every shade of surprisal, each stronger than the one before, and lines tell them apart in high contrast', () => {
     const colours = new Map(contributions().colors.map(({ id, defaults }) => [id, defaults]));
     const [level, border] = [(at: number) => colours.get(`gatelens.surprisal${at}`), colours.get('gatelens.surprisalBorder')];
     for (const [theme, background, text] of [['dark', '#1f1f1f', '#cccccc'], ['light', '#ffffff', '#3b3b3b']] as const) {
