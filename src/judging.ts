@@ -57,9 +57,10 @@ async function byNumber(engine: Pick<Engine, 'alter'>, pairs: readonly Pair[], p
 /** The words of a pair before the first that differs, and the number that this has in the right text. */
 function verbOf({ good, bad }: Pair): { readonly before: Words; readonly number?: string | undefined; readonly why?: string } {
   const [one = [], two = []] = [good, bad].map(text => segment(text).flatMap(({ tokens }) => tokens.map(token => token.text)));
-  const at = one.findIndex((word, index) => word !== two[index]);
-  const before = one.slice(0, Math.max(0, at));
+  const differs = one.findIndex((word, index) => word !== two[index]);
+  const at = differs < 0 ? one.length : differs;
+  const before = one.slice(0, at);
   if (before.length === 0) return { before, why: 'no word stands before the first that differs' };
   const number = verbNumber(one[at] ?? '', two[at] ?? '');
-  return number === undefined ? { before, why: `${one[at] ?? ''} and ${two[at] ?? ''} are not two numbers of a verb` } : { before, number };
+  return number === undefined ? { before, why: `${one[at] ?? '(nothing)'} and ${two[at] ?? '(nothing)'} are not two numbers of a verb` } : { before, number };
 }

@@ -132,6 +132,7 @@ function fill(model: Modeling, into: Filling | undefined, from: number, steps: n
 }
 
 function prediction({ names, boundary }: Modeling, id: number, probability: number): Prediction {
-  const kind = id === boundary ? 'end' : id === PAD || id === UNKNOWN ? 'unknown' : 'word';
-  return { kind, word: kind === 'word' ? (names[id] ?? '') : '', probability };
+  const word = id === PAD || id === UNKNOWN ? undefined : names[id];
+  const kind = id === boundary ? 'end' : word === undefined ? 'unknown' : 'word';
+  return { kind, word: kind === 'word' ? (word ?? '') : '', probability };
 }
