@@ -4,7 +4,7 @@ import { segment } from '../../src/core/segment';
 import { openEngine } from '../../src/model/engine';
 import { surprisalMarks } from '../../src/editor/marks';
 import { chance, surprisalText } from '../../src/editor/surprisalHover';
-import { close, gatelens, replace, repositoryFile, set, show } from './gatelens';
+import { close, gatelens, next, replace, repositoryFile, set, show } from './gatelens';
 
 const LANGUAGE = 'test/fixtures/language';
 const TEXT = 'Ada wrote the zebra. Why?\n\nTom and Mary took the old train to Paris.';
@@ -55,6 +55,35 @@ describe('surprisal in the text', () => {
     assert.deepEqual(await drawn(editor), await expected(edited));
     await commands.executeCommand('gatelens.showSurprisal');
     assert.deepEqual(await drawn(editor), {});
+    await close(editor.document);
+  });
+
+  it('comes back by itself after the models were restarted', async () => {
+    const { surprisal } = await gatelens();
+    const editor = await show(TEXT);
+    await toggled(editor);
+    await commands.executeCommand('gatelens.restart');
+    await surprisal.documents.settled(editor.document);
+    assert.deepEqual(await drawn(editor), await expected(TEXT));
+    await commands.executeCommand('gatelens.showSurprisal');
+    await close(editor.document);
+  });
+
+  it('is that of the model that is chosen, and comes back when one is chosen that is there', async () => {
+    const { surprisal } = await gatelens();
+    const editor = await show(TEXT);
+    await toggled(editor);
+    const changed = (follows: boolean) => next(surprisal.documents.onDidChange, document => document === editor.document && surprisal.documents.follows(document) === follows);
+    const gone = changed(false);
+    await set('languageModel', 'lm-nobody');
+    await gone;
+    assert.deepEqual(await drawn(editor), {});
+    const back = changed(true);
+    await set('languageModel', undefined);
+    await back;
+    await surprisal.documents.settled(editor.document);
+    assert.deepEqual(await drawn(editor), await expected(TEXT));
+    await commands.executeCommand('gatelens.showSurprisal');
     await close(editor.document);
   });
 

@@ -13,7 +13,7 @@ import { wordVectors } from '../../src/model/vectors';
 import { runs, SEED } from '../fuzz';
 import { withClient } from './clients';
 import { close } from './numbers';
-import { copyPack, edit, FIXTURES, inFolder, LANGUAGE, languageModelFolders } from './packs';
+import { copyPack, edit, FIXTURES, inFolder, LANGUAGE, languageModelFolders, WORKER } from './packs';
 
 interface Golden {
   readonly tolerance?: number;
@@ -128,6 +128,14 @@ describe('language models in a folder', () => {
       assert.equal((await client.inspect(['Ada'])).pack, 'tiny');
       engine.dispose();
     }));
+
+  it('say the same on several threads, to the bit', async () => {
+    const [single, several] = [1, 3].map(threads => openEngine({ folders: [LANGUAGE], threads, worker: WORKER }));
+    const texts = Array.from({ length: 12_000 }, (_, at) => SENTENCES[at % 4]?.slice(at % 3).concat(`word${at}`, 'late') ?? []);
+    assert.deepEqual(await several?.surprisal(texts, { likeliest: 1 }), await single?.surprisal(texts, { likeliest: 1 }));
+    single?.dispose();
+    several?.dispose();
+  });
 
   it('show their gates when they are named, and spell nothing', () =>
     withClient({ modelFolders: [FIXTURES, LANGUAGE] }, async client => {
