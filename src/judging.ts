@@ -37,20 +37,22 @@ async function bySurprisal(engine: Pick<Engine, 'surprisal'>, pairs: readonly Pa
   });
   return pairs.map((_, at) => {
     const [good, bad] = [sides[2 * at], sides[2 * at + 1]];
-    return { good: good?.bits ?? NaN, bad: bad?.bits ?? NaN, unknown: [...new Set([...(good?.unknown ?? []), ...(bad?.unknown ?? [])])] };
+    const [one, two] = [new Set(good?.unknown), new Set(bad?.unknown)];
+    return { good: good?.bits ?? NaN, bad: bad?.bits ?? NaN, unknown: [...new Set([...one, ...two])], differing: [...[...one].filter(word => !two.has(word)), ...[...two].filter(word => !one.has(word))] };
   });
 }
 
 async function byNumber(engine: Pick<Engine, 'alter'>, pairs: readonly Pair[], pack: string | undefined, labels: readonly string[], signal?: AbortSignal): Promise<readonly Judgement[]> {
   const places = pairs.map(verbOf);
-  const read = await engine.alter(places.map(({ before }) => before), { pack }, signal);
+  const found = await engine.alter(places.map(({ before }) => before), { pack }, signal);
   return places.map(({ before, number, why }, at) => {
-    const unknown = [...new Set(before.filter((_, word) => read[at]?.known?.[word] === false))];
-    const { probabilities = [] } = read[at]?.number ?? {};
+    const unknown = [...new Set(before.filter((_, word) => found[at]?.known?.[word] === false))];
+    const { probabilities = [] } = found[at]?.number ?? {};
     const row = (before.length - 1) * labels.length;
     const against = (label: string | undefined) => -Math.log2(probabilities[row + labels.indexOf(label ?? '')] ?? NaN);
     const other = labels.find(label => label !== number);
-    return why === undefined ? { good: against(number), bad: against(other), unknown } : { good: NaN, bad: NaN, unknown, why };
+    const read = { unknown, differing: [] };
+    return why === undefined ? { good: against(number), bad: against(other), ...read } : { good: NaN, bad: NaN, ...read, why };
   });
 }
 

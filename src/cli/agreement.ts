@@ -1,4 +1,4 @@
-import { count, preferred, readPairs, type Judgement, type Pair, type Verdicts } from '../core/agreement';
+import { count, preferred, readPairs, type Judgement, type Pair, type Tally, type Verdicts } from '../core/agreement';
 import { judge } from '../judging';
 import type { Engine } from '../requests';
 import { Failure } from './failure';
@@ -34,7 +34,7 @@ export async function agreement(engine: Engine, file: string, { pack, format }: 
   await write(format === 'jsonl' ? `${JSON.stringify(summary(count(judgements)))}\n` : inWords(count(judgements)));
 }
 
-const NOT_JUDGED: Judgement = { good: NaN, bad: NaN, unknown: [], why: 'no answer' };
+const NOT_JUDGED: Judgement = { good: NaN, bad: NaN, unknown: [], differing: [], why: 'no answer' };
 
 function toJson({ good, bad, line }: Pair, judgement: Judgement): string {
   const { unknown, why } = judgement;
@@ -53,16 +53,21 @@ function toRow({ good, bad }: Pair, judgement: Judgement): string {
   return `${[sign, ...bits, `${good} | ${bad}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`].join('\t')}\n`;
 }
 
-function summary({ judged, right, ...rest }: Verdicts) {
-  return { pairs: judged, right, accuracy: judged === 0 ? null : short(right / judged), ...rest };
+function summary({ judged, right, known, ...rest }: Verdicts) {
+  return { ...accuracy({ judged, right }), known: accuracy(known), ...rest };
 }
 
-function inWords({ judged, right, ties, unknown, unjudged }: Verdicts): string {
-  const share = judged === 0 ? '' : ` (${((100 * right) / judged).toFixed(1)} %; by chance 50 %)`;
+const accuracy = ({ judged, right }: Tally) => ({ pairs: judged, right, accuracy: judged === 0 ? null : short(right / judged) });
+
+function inWords({ judged, right, known, ties, unknown, unjudged }: Verdicts): string {
+  const share = judged === 0 ? '' : ` (${percent({ judged, right })}; by chance 50 %)`;
   const notes = [
+    ...(known.judged < judged && known.judged > 0 ? [`${known.right} of ${known.judged} (${percent(known)}) where the words that differ are in the vocabulary`] : []),
     ...(ties > 0 ? [`${ties} ties, which count as wrong`] : []),
     ...(unknown > 0 ? [`${unknown} pairs with words outside the vocabulary`] : []),
     ...(unjudged > 0 ? [`${unjudged} pairs that cannot be judged, left out`] : []),
   ];
   return `\n${right} of ${judged} pairs right${share}${notes.map(note => `; ${note}`).join('')}.\n`;
 }
+
+const percent = ({ judged, right }: Tally) => `${((100 * right) / judged).toFixed(1)} %`;

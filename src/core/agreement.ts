@@ -51,13 +51,20 @@ export interface Judgement {
   readonly bad: number;
   /** The words that are not in the model's vocabulary, each once. */
   readonly unknown: readonly string[];
+  /** Those of them that only one side has: between such sides a language model has little to choose by. */
+  readonly differing: readonly string[];
   readonly why?: string;
 }
 
-/** What judgements come to: pairs that were judged, that were right, ties, and those with unknown words. */
-export interface Verdicts {
+/** Pairs that were judged, and those that were right. */
+export interface Tally {
   readonly judged: number;
   readonly right: number;
+}
+
+/** What judgements come to: all of them, those whose differing words are known, ties, and pairs with unknown words. */
+export interface Verdicts extends Tally {
+  readonly known: Tally;
   readonly ties: number;
   readonly unknown: number;
   readonly unjudged: number;
@@ -76,9 +83,11 @@ export function preferred({ good, bad, why }: Judgement): 'good' | 'bad' | 'neit
 export function count(judgements: readonly Judgement[]): Verdicts {
   const judged = judgements.filter(({ why }) => why === undefined);
   const having = (holds: (judgement: Judgement) => boolean) => judged.filter(holds).length;
+  const known = judged.filter(({ differing }) => differing.length === 0);
   return {
     judged: judged.length,
     right: having(one => preferred(one) === 'good'),
+    known: { judged: known.length, right: known.filter(one => preferred(one) === 'good').length },
     ties: having(one => preferred(one) === 'neither'),
     unknown: having(one => one.unknown.length > 0),
     unjudged: judgements.length - judged.length,

@@ -29,7 +29,7 @@ const lines: readonly (readonly [text: string, pairs: readonly (readonly [string
   ['A\tA', [], [[1, /both sentences are the same/]]],
 ];
 
-const judgement = (good: number, bad: number, more: { unknown?: readonly string[]; why?: string } = {}) => ({ good, bad, unknown: [], ...more });
+const judgement = (good: number, bad: number, more: { unknown?: readonly string[]; differing?: readonly string[]; why?: string } = {}) => ({ good, bad, unknown: [], differing: [], ...more });
 
 describe('agreement', () => {
   for (const [verb, other, number] of verbs) it(`${verb} beside ${other} is ${number ?? 'of no known number'}`, () => assert.equal(verbNumber(verb, other), number));
@@ -58,8 +58,8 @@ describe('agreement', () => {
   });
 
   it('ties count as wrong, what cannot be judged is left out, and unknown words are counted', () => {
-    const all = [judgement(1, 2), judgement(1, 2, { unknown: ['zebra'] }), judgement(2, 1), judgement(1, 1), judgement(NaN, NaN, { why: 'no verb' })];
-    assert.deepEqual(count(all), { judged: 4, right: 2, ties: 1, unknown: 1, unjudged: 1 });
-    assert.deepEqual(count([]), { judged: 0, right: 0, ties: 0, unknown: 0, unjudged: 0 });
+    const all = [judgement(1, 2), judgement(1, 2, { unknown: ['zebra'] }), judgement(2, 1, { unknown: ['eats'], differing: ['eats'] }), judgement(1, 1), judgement(NaN, NaN, { why: 'no verb' })];
+    assert.deepEqual(count(all), { judged: 4, right: 2, known: { judged: 3, right: 2 }, ties: 1, unknown: 2, unjudged: 1 });
+    assert.deepEqual(count([]), { judged: 0, right: 0, known: { judged: 0, right: 0 }, ties: 0, unknown: 0, unjudged: 0 });
   });
 });

@@ -46,6 +46,7 @@ describe('minimal pairs', () => {
     const many = Array.from({ length: 90 }, () => PAIRS).flat();
     const judgements = await judge(engine, many);
     assert.equal(judgements.length, many.length);
+    assert.deepEqual([judgements[0]?.differing, judgements[3]?.differing], [['are'], ['slept']]);
     for (const at of [0, 5, 200, 539]) {
       const { good = '', bad = '' } = many[at] ?? {};
       for (const [text, bits] of [[good, judgements[at]?.good], [bad, judgements[at]?.bad]] as const) {
