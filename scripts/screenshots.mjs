@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,inspector,why,surgery,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,light}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,6 +39,15 @@ try {
   await shoot('surprisal');
   await runCommand(page, 'Gatelens: Show Surprisal');
   await page.mouse.move(640, 740);
+
+  await openFile(page, 'continue.txt');
+  await clickWord(page, 'village');
+  await page.keyboard.press('End');
+  await runCommand(page, 'Gatelens: Continue Text');
+  await statusItem(page, 'gatelens.continuation').waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Continuing the text' }).waitFor({ state: 'detached' });
+  await shoot('continuing');
+  await page.keyboard.press('Escape');
 
   await openFile(page, 'lecture.txt');
   await clickWord(page, 'Janet');

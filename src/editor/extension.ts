@@ -4,6 +4,7 @@ import { altering } from './altering';
 import { analyses } from './analyses';
 import type { Analyses, Context, Feature } from './analysis';
 import { taggingCommands } from './commands';
+import { continuing, type Continuing } from './continuing';
 import { decorations, type Decorations } from './decorations';
 import { exporting } from './exporting';
 import { failures } from './failures';
@@ -28,6 +29,7 @@ export interface Api {
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
   readonly status: Pick<LanguageStatus, 'text' | 'detail'>;
+  readonly continuing: Pick<Continuing, 'now' | 'onDidChange'>;
   /** The model process's id while there is one. */
   readonly pid: () => number | undefined;
 }
@@ -50,6 +52,7 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   // Of what several say of one word, the last registered comes first: surprisal is there only where it was asked for.
   const surprising = surprisal(context);
   const mood = moodItem(context);
+  const proposed = continuing(context);
   const status = languageStatus(context);
   const restarting = engine.onDidRestart(() => {
     altered.set(undefined);
@@ -57,6 +60,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...features, mood, status, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
-  return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
+  subscriptions.push(...features, mood, status, proposed, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
+  return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, continuing: proposed, pid: () => engine.pid() };
 }

@@ -52,11 +52,11 @@ describe('what the extension contributes', () => {
     }
   });
 
-  it('its keys are nobody else’s, but for Escape while the network is altered', async () => {
+  it('its keys are nobody else’s, but for Escape while the network is altered, and Escape and Tab while text is proposed', async () => {
     const defaults = await workspace.openTextDocument(Uri.parse('vscode://defaultsettings/keybindings.json'));
     for (const { command, key, mac, when } of contributions().keybindings) {
-      if (key === 'escape') {
-        assert.match(when, /^gatelens\.altered && /);
+      if (key === 'escape' || key === 'tab') {
+        assert.match(when, key === 'tab' ? /^gatelens\.continuing && / : /^gatelens\.(?:altered|continuing) && /);
         continue;
       }
       const others = [...defaults.getText().matchAll(/"key":\s*"([^"]+)"[^}]*"command":\s*"([^"]+)"/g)].filter(([, taken, by]) => (taken === key || taken === mac) && by !== command);
