@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,gradients,light}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -53,6 +53,15 @@ try {
   await shoot('surgery', await inspector());
   await panel(page).locator('#undo').click();
   await panel(page).locator('.altered').waitFor({ state: 'hidden' });
+
+  await openFile(page, 'distance.txt');
+  await clickWord(page, 'sister');
+  await panel(page).locator('.word[aria-current]', { hasText: 'sister' }).first().waitFor();
+  await lens('gradients', '.curve');
+  await shoot('gradients', await inspector());
+  await openFile(page, 'lecture.txt');
+  await clickWord(page, 'house');
+  await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();
 
   await changeTheme(page, 'light');
   await lens('memory', '.memory .bar-cell');
