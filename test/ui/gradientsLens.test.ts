@@ -84,8 +84,6 @@ describe('the gradients lens', function () {
     const line = inside.locator('.gradients .readout');
     const text = async (token: number) => tokenText(await curves(0, 'forward'), tokens, token, 'forward');
     assert.equal(await line.innerText(), await text(tokens.indexOf('sister')));
-    await inside.locator('#gradients-of-en').focus();
-    await page.keyboard.press('Shift+Tab');
     await inside.locator('.gradients [role=grid]').focus();
     await page.keyboard.press('Home');
     await inside.locator('.gradients .readout[data-token="0"]').waitFor();
@@ -126,6 +124,7 @@ describe('the gradients lens', function () {
   it('shows the altered network’s own: with its forget gates open its memory keeps all', async () => {
     const surgery: Surgery = { clamps: [{ layer: 0, direction: 'forward', series: 'forget', value: 1 }] };
     await inside.locator('#tab-surgery').click();
+    await inside.locator('.surgery summary').click();
     await inside.locator('#clamp-series').selectOption('forget');
     await inside.locator('#clamp-1').click();
     await inside.locator('.altered').waitFor();
