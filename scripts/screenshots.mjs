@@ -57,8 +57,14 @@ try {
   await openFile(page, 'distance.txt');
   await clickWord(page, 'sister');
   await panel(page).locator('.word[aria-current]', { hasText: 'sister' }).first().waitFor();
+  await page.setViewportSize({ width: 1440, height: 1280 });
   await lens('gradients', '.curve');
-  await shoot('gradients', await inspector());
+  await panel(page).locator('#layer-1').check({ force: true });
+  await panel(page).locator('.gradients[data-layer="1"]').waitFor();
+  await page.mouse.move(640, 740);
+  await shoot('gradients', await panel(page).locator('.lenses').boundingBox());
+  await panel(page).locator('#layer-0').check({ force: true });
+  await page.setViewportSize({ width: 1440, height: 980 });
   await openFile(page, 'lecture.txt');
   await clickWord(page, 'house');
   await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();

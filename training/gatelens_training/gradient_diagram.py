@@ -12,7 +12,7 @@ FILE = "loss-gradients.svg"  # in a pack's folder
 WIDE, HIGH = 360, 220  # of a panel's frame, in pixels
 LEFT, TOP, WIDTH, HEIGHT = 56, 30, 560, 300  # of a panel
 FARTHEST = -12  # in powers of ten: what is smaller lies below the frame
-LEAST = -8  # where the scale ends that holds all: so that most packs have the same
+LEAST = -10  # where the scale ends that holds all: so that most packs have the same
 MOMENTS = """
   .line { fill: none; stroke: #0550ae; stroke-width: 2 } .level { stroke: #d0d7de }
   .of0 { stroke-dasharray: 5 3; stroke: #6e7781 } .of1 { opacity: 0.4 } .of2 { opacity: 0.7 }
