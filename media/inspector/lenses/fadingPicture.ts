@@ -35,7 +35,7 @@ export interface FadingPicture {
 
 /** Makes it, empty; `resized` is told when there is other room. */
 export function fadingPicture(resized: () => void): FadingPicture {
-  const [whole, axis, plot] = [element('div', 'plot'), attributes(element('div', 'gutter powers'), { 'aria-hidden': 'true' }), element('div', 'steps')];
+  const [whole, axis, plot] = [element('div', 'plot'), attributes(element('div', 'gutter powers'), { 'aria-hidden': 'true' }), element('div', 'reach')];
   const svg = shape('svg', { class: 'fading', 'aria-hidden': 'true', height: String(TOP + HEIGHT + FOOT + WORDS) });
   const [lines, here] = [shape('g', { transform: `translate(0 ${TOP})` }), shape('line', { class: 'here', y1: '0', y2: String(TOP + HEIGHT) })];
   // What is farther down than the picture goes is cut off there.
