@@ -1,5 +1,5 @@
 import type { Fits } from './core/language';
-import type { Annotation, NextWord, Surprisal, UnitMatch, Weights } from './core/types';
+import type { Annotation, Gradients, NextWord, Surprisal, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { ENGLISH, outstanding, type Outstanding, type Translator } from './model/outstanding';
@@ -160,6 +160,7 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
     annotate: (sentences, heads, signal) =>
       typed<readonly Annotation[]>({ method: 'annotate', sentences, heads }, signal),
     inspect: (sentence, look, signal) => typed<Inspection>({ method: 'inspect', sentence, look }, signal),
+    gradients: (sentence, look, signal) => typed<Gradients>({ method: 'gradients', sentence, look }, signal),
     alter: (sentences, look, signal) => typed<readonly Annotation[]>({ method: 'alter', sentences, look }, signal),
     seek: (sentences, query, look, signal) =>
       typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),

@@ -1,5 +1,5 @@
 import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isText, isUnitQuery, type Unknowns } from './checks';
-import type { Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
+import type { Gradients, Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
 export interface OfferedPack {
@@ -8,6 +8,8 @@ export interface OfferedPack {
   readonly layers: number;
   readonly units: number;
   readonly heads: readonly { readonly name: string; readonly labels: LabelSet }[];
+  /** Whether it answers `gradients`. */
+  readonly gradients: boolean;
 }
 
 /** A place where units do what was asked, with a few words around it. */
@@ -53,6 +55,11 @@ export interface Exchanges {
   readonly save: { readonly question: { readonly name: string; readonly bytes: Uint8Array }; readonly answer: { readonly saved: string | undefined } };
   /** What a pack does with a sentence of these words, altered as the surgery says. */
   readonly inspect: { readonly question: { readonly words: readonly string[]; readonly pack: string; readonly surgery?: Surgery }; readonly answer: Inspection };
+  /** How much of a change of each hidden state is left in the last, in each of some packs; one of them may be altered. */
+  readonly gradients: {
+    readonly question: { readonly words: readonly string[]; readonly packs: readonly string[]; readonly altered?: { readonly pack: string; readonly surgery: Surgery } | undefined };
+    readonly answer: { readonly networks: readonly (Gradients | { readonly pack: string; readonly error: string })[] };
+  };
 }
 
 /** The name of a question. */
@@ -72,6 +79,8 @@ const QUESTIONS: Checks = {
   weights: ({ pack }) => isText(pack),
   packs: () => true,
   save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
+  gradients: ({ words, packs, altered }) =>
+    isList(words, isText) && isList(packs, isText) && (altered === undefined || (isRecord(altered) && isText(altered['pack']) && isSurgery(altered['surgery']))),
   inspect: ({ words, pack, surgery }) => isList(words, isText) && words.length > 0 && isText(pack) && (surgery === undefined || isSurgery(surgery)),
 };
 
@@ -84,9 +93,15 @@ const ANSWERS: Checks = {
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
   packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, heads }) => isText(name) && isText(cell) && isList(heads, isRecord)),
   save: ({ saved }) => saved === undefined || isText(saved),
+  gradients: ({ networks }) => isList(networks, isRecord) && networks.every(one => isText(one['pack']) && (isText(one['error']) || isGradients(one))),
   inspect: ({ pack, annotation, gates, scores }) =>
     isText(pack) && isRecord(annotation) && isRecord(scores) && Array.isArray(gates) && gates.every(one => isRecord(one) && isGates(one, Number(one['steps']))),
 };
+
+function isGradients({ cell, fading }: Unknowns): boolean {
+  return isText(cell) && isList(fading, isRecord) && fading.every(({ layer, direction, hidden, path }) =>
+    isCount(layer) && (direction === 'forward' || direction === 'backward') && isFloats(hidden) && (path === undefined || isFloats(path, hidden.length)));
+}
 
 function isFound(value: unknown): value is Found {
   if (!isRecord(value) || !isRange(value['span']) || !isRange(value['match']) || !isCount(value['line']) || typeof value['share'] !== 'number') return false;

@@ -1,6 +1,6 @@
 import type { Fits } from './core/language';
 import type { Sampling } from './core/sampling';
-import type { Annotation, Inspection, LabelSet, NextWord, Spelling, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from './core/types';
+import type { Annotation, Gradients, Inspection, LabelSet, NextWord, Spelling, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -25,6 +25,8 @@ export interface Engine {
   weights(pack?: string): Promise<Weights>;
   /** Gates of a pack's character RNN reading one word, letter by letter (code points); of the first tagger's when not named. */
   spell(word: string, pack?: string, signal?: AbortSignal): Promise<Spelling>;
+  /** How much of a change of each hidden state is left in the last. Rejects with `PackError` when the pack does not say. */
+  gradients(sentence: Words, look?: Look, signal?: AbortSignal): Promise<Gradients>;
   /** How surprising each word of sentences is to a language model, by the words before it alone; in their order. */
   surprisal(sentences: readonly Words[], options?: Predicting, signal?: AbortSignal): Promise<readonly Surprisal[]>;
   /**
@@ -77,6 +79,8 @@ export interface PackSummary {
   readonly layers: number;
   readonly units: number;
   readonly series: readonly string[];
+  /** Whether it answers `gradients`. */
+  readonly gradients: boolean;
   /** Whether it is a language model: it answers `surprisal` and `next`. */
   readonly modeling: boolean;
 }

@@ -60,6 +60,8 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
       return engine.annotate(question.sentences, question.heads, signal);
     case 'inspect':
       return engine.inspect(question.sentence, question.look, signal);
+    case 'gradients':
+      return engine.gradients(question.sentence, question.look, signal);
     case 'alter':
       return engine.alter(question.sentences, question.look, signal);
     case 'seek':

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { mute } from '../../src/core/surgery';
-import type { Clamp, Direction, Gates, Span, Surgery } from '../../src/core/types';
+import type { Clamp, Direction, Gates, Span, Surgery, Weights } from '../../src/core/types';
 import type { Shown } from './lens';
 import { seriesText } from './series';
 
@@ -11,16 +11,16 @@ export interface Part {
   readonly surgery: Surgery;
 }
 
-/** The parts that can be muted: directions, layers (where there are several) and both parts of a word's vector. */
-export function partsOf(gates: readonly Gates[]): Part[] {
+/** The parts that can be muted: directions, layers (where there are several) and what there is of both parts of a word's vector. */
+export function partsOf(gates: readonly Gates[], { wordSize, vectorSize }: Pick<Weights, 'wordSize' | 'vectorSize'> = { wordSize: 1, vectorSize: 2 }): Part[] {
   const [directions, layers] = [distinct(gates.map(one => one.direction)), distinct(gates.map(one => one.layer))];
   const part = (id: string, surgery: Surgery): Part => ({ id, surgery, title: partTitle(surgery, gates) });
   return [
     // Backward first: without it a network knows nothing of what follows.
     ...directions.reverse().map(direction => part(direction, mute(gates.filter(one => one.direction === direction)))),
     ...(layers.length > 1 ? layers.map(layer => part(`layer-${layer}`, mute(gates.filter(one => one.layer === layer)))) : []),
-    part('characters', { clamps: [], withoutCharacters: true }),
-    part('words', { clamps: [], withoutWords: true }),
+    ...(wordSize < vectorSize ? [part('characters', { clamps: [], withoutCharacters: true })] : []),
+    ...(wordSize > 0 ? [part('words', { clamps: [], withoutWords: true })] : []),
   ];
 }
 

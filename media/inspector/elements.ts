@@ -6,6 +6,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
   return made;
 }
 
+/** Makes an element of a picture with attributes. */
+export function shape<K extends keyof SVGElementTagNameMap>(tag: K, values: Readonly<Record<string, string>>): SVGElementTagNameMap[K] {
+  return attributes(document.createElementNS('http://www.w3.org/2000/svg', tag), values);
+}
+
 /** Makes a button that does something. */
 export function pressable(id: string, text: string, press: () => void): HTMLButtonElement {
   const button = element('button', 'plain', text);

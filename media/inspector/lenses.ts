@@ -3,6 +3,7 @@ import { compare } from './lenses/compare';
 import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
 import { find } from './lenses/find';
+import { gradients } from './lenses/gradients';
 import { letters } from './lenses/letters';
 import { memory } from './lenses/memory';
 import { surgery } from './lenses/surgery';
@@ -13,6 +14,7 @@ import { why } from './lenses/why';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'why', make: why },
   { id: 'memory', make: memory },
+  { id: 'gradients', make: gradients },
   { id: 'letters', make: letters },
   { id: 'decoding', make: decoding },
   { id: 'equation', make: equation },

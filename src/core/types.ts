@@ -217,6 +217,28 @@ export interface Spelling {
   readonly gates: readonly Gates[];
 }
 
+/**
+ * How much of a change of each earlier hidden state of one layer and direction is left in the state that is read last:
+ * log₁₀ of norms by distance from it, `[steps]`, 0 at distance 0; −Infinity where nothing at all is left. The norm is
+ * ‖J‖_F / √units, the root of the mean square of what J leaves of a random change of length 1.
+ */
+export interface Fading {
+  readonly layer: number;
+  readonly direction: Direction;
+  /** ‖∂h_T/∂h_t‖ */
+  readonly hidden: Float32Array;
+  /** ‖∏ keep‖, what the memory keeps of itself; not given for a cell that keeps nothing as it is. */
+  readonly path?: Float32Array;
+}
+
+/** The fading of every layer and direction of a pack over one sentence. */
+export interface Gradients {
+  readonly pack: string;
+  readonly cell: string;
+  readonly memory?: Memory;
+  readonly fading: readonly Fading[];
+}
+
 /** A name of type `type` covering the tokens `[start, end)`. */
 export interface Entity extends Span {
   readonly type: string;

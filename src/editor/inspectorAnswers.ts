@@ -22,6 +22,12 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   weights: ({ pack }, { context }) => context.engine.weights(pack),
   packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
+  gradients: async ({ words, packs, altered }, { context, signal }) => ({
+    networks: await Promise.all(packs.map(async pack => {
+      const look = { pack, surgery: altered?.pack === pack ? altered.surgery : undefined };
+      return context.engine.gradients(words, look, signal).catch((error: unknown) => ({ pack, error: wordsOf(error) }));
+    })),
+  }),
   inspect: ({ words, pack, surgery }, { context, signal }) => context.engine.inspect(words, { pack, surgery }, signal),
 };
 

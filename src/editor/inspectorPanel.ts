@@ -27,9 +27,10 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const post = (message: ToInspector): void => {
     if (listens && !disposed) void panel.webview.postMessage(message);
   };
-  const open = (): void => {
+  /** Shows the lens that is wanted; again when it is not sure that the page was there to be told. */
+  const open = (sure: boolean): void => {
     if (lens !== undefined) post({ type: 'lens', lens });
-    if (listens) lens = undefined;
+    if (sure) lens = undefined;
   };
   const told = feed(engine, alterations, post, error => failures.report(error));
   const answers = answering(context, told.subjectOf, post);
@@ -37,15 +38,15 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
   const at = caret(refresh);
-  /** Tells the page everything, if it listens. */
-  const begin = (listening = true): void => {
+  /** Tells the page everything, if it listens; it surely does when it has said so. */
+  const begin = (listening = true, sure = listening): void => {
     listens = listening;
     // What is undone later is seen in the same network.
     if (alterations.now) told.choose(alterations.now.pack);
     else told.forget();
     panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
     post({ type: 'altered', altered: alterations.now });
-    open();
+    open(sure);
     refresh();
   };
 
@@ -57,10 +58,10 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const listening = Disposable.from(
     at,
     // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
-    panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible)),
+    panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible, false)),
     panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place })),
-    alterations.onDidChange(() => begin(listens)),
-    analyses.onDidChange(() => told.failed && begin(listens)),
+    alterations.onDidChange(() => begin(listens, false)),
+    analyses.onDidChange(() => told.failed && begin(listens, false)),
     // Nothing the page knows of the packs may be true any more.
     engine.onDidRestart(load),
   );
@@ -79,7 +80,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     show(wanted) {
       lens = wanted;
       panel.reveal();
-      open();
+      open(listens);
     },
     dispose: () => panel.dispose(),
   };

@@ -64,6 +64,7 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     problems: () => client.problems(),
     annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),
     inspect: (sentence, look, signal) => client.inspect(sentence, look, signal),
+    gradients: (sentence, look, signal) => client.gradients(sentence, look, signal),
     alter: (sentences, look, signal) => client.alter(sentences, look, signal),
     seek: (sentences, query, look, signal) => client.seek(sentences, query, look, signal),
     surprisal: (sentences, options, signal) => client.surprisal(sentences, options, signal),

@@ -56,15 +56,12 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
       });
     },
+    gradients: async (sentence, { pack, surgery } = {}, signal) => preferred(search, pack, 'gradients').gradients(sentence, surgery, signal),
     alter: async (sentences, { pack, surgery }, signal) =>
       first(search, chosen(search, pack), tagger => tagger.alter(sentences, surgery, signal)),
     seek: async (sentences, query, { pack, surgery } = {}, signal) =>
       first(search, chosen(search, pack), tagger => tagger.seek(sentences, query, surgery, signal)),
-    async weights(named) {
-      const [tagger] = chosen(search, named);
-      if (tagger === undefined) throw nobody(search, 'weights');
-      return tagger.weights();
-    },
+    weights: async named => preferred(search, named, 'weights').weights(),
     surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
     next: async (prefix, { pack, ...sampling }, signal) => first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
@@ -106,6 +103,13 @@ function chosen(search: Search, name?: string): readonly Tagger[] {
   if (taggers.length === 0) throw nobody(search, name);
   const there = taggers.map(({ pack }) => pack.manifest.name).join(', ');
   throw search.problems().find(({ pack }) => pack === name) ?? new RangeError(`There is no pack named ${name}; there are: ${there}.`);
+}
+
+/** The pack of a name, or the first that is about labelled words; the others are no answer for it. */
+function preferred(search: Search, name: string | undefined, wanted: string): Tagger {
+  const [tagger] = chosen(search, name);
+  if (tagger === undefined) throw nobody(search, wanted);
+  return tagger;
 }
 
 /**

@@ -44,8 +44,8 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
     await session.release();
     throw fail(`${wrong}.`);
   }
-  // What a surgery alters in the gates graph may well be more than a float can hold.
-  return { run: runner(session, fail, role !== 'gates'), release: () => session.release() };
+  // What a surgery alters in the gates graph may well be more than a float can hold, and the logarithm of nothing is infinite.
+  return { run: runner(session, fail, role !== 'gates' && role !== 'gradients'), release: () => session.release() };
 }
 
 type Fail = (what: string, cause?: unknown) => PackError;
@@ -114,6 +114,8 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
       heads.map(h => [h.name, float(...(h.task === 'labeling' ? labeling : classification), h.labels.length)]),
     );
   const directions = encoder.directions.length;
+  const rows = (encoder.equations?.length ?? 0) * encoder.units;
+  const part = float('T', encoder.series.length, encoder.units);
   const states = (when: string): Signatures =>
     Object.fromEntries((modeling?.states ?? []).map(name => [`${when}_${name}`, float(encoder.layers, 'B', encoder.units)]));
   const weights = Object.entries(weightSizes(manifest)).map(([name, sizes]) => [name, float(...sizes)] as const);
@@ -145,6 +147,10 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
         scores: float('B', 'K'),
         ...states('after'),
       },
+    },
+    gradients: {
+      inputs: { gates: part, clamp: part, order: ids('T'), R: float(rows, encoder.units), RB: float(rows) },
+      outputs: { hidden: float('T'), ...(encoder.memory && { path: float('T') }) },
     },
   };
 }

@@ -23,14 +23,13 @@ export interface Inside {
 type Outputs = Readonly<Record<string, Float32Array>>;
 
 /** A surgery that alters nothing. */
-const UNALTERED: Surgery = { clamps: [] };
+export const UNALTERED: Surgery = { clamps: [] };
 
 const NOTHING = new Float32Array();
 
 /** Everything about one sentence of at most `LONGEST` words, altered; rejects with `RangeError` or `PackError`. */
 export async function inspect(inside: Inside, words: Words, surgery = UNALTERED): Promise<Omit<Inspection, 'pack'>> {
-  if (words.length > LONGEST)
-    throw new RangeError(`The sentence has ${words.length} words; gates can be shown for at most ${LONGEST}.`);
+  checkLength(words);
   const { pack, readers } = inside;
   const heads = readers.map(({ head }) => head);
   const { known, vectors, out } = await read(inside, words, surgery, ['gates', ...heads.map(head => head.name)]);
@@ -41,6 +40,12 @@ export async function inspect(inside: Inside, words: Words, surgery = UNALTERED)
     vectors,
     scores: Object.fromEntries(heads.map((head, at) => [head.name, scores[at] ?? emptyScores(head, 0)])),
   };
+}
+
+/** Throws a `RangeError` for a sentence of more than `LONGEST` words. */
+export function checkLength(words: Words): void {
+  if (words.length > LONGEST)
+    throw new RangeError(`The sentence has ${words.length} words; gates can be shown for at most ${LONGEST}.`);
 }
 
 /** The labels that the gates graph gives, sentence by sentence; rejects with `RangeError`, `PackError` or `AbortError`. */
@@ -103,7 +108,7 @@ async function readAll(
 }
 
 /** The outputs of the gates graph for some words, with what it read. */
-async function read({ pack, vectors, graph }: Inside, words: Words, surgery: Surgery, wanted: readonly string[]) {
+export async function read({ pack, vectors, graph }: Inside, words: Words, surgery: Surgery, wanted: readonly string[]) {
   const { encoder, characters } = pack.manifest;
   const { vectorSize, layers, directions, series, units } = encoder;
   const data = new Float32Array(words.length * vectorSize);
@@ -115,5 +120,5 @@ async function read({ pack, vectors, graph }: Inside, words: Words, surgery: Sur
     clamp: floats(clamp, layers, directions.length, words.length, series.length, units),
   };
   const out: Outputs = words.length === 0 ? {} : await (await graph()).run(inputs, wanted);
-  return { known, vectors: data, out };
+  return { known, vectors: data, clamp, out };
 }

@@ -51,8 +51,8 @@ export interface Quantisation {
 /** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */
 export type FileRole = 'vocabulary' | GraphRole;
 
-/** The graphs of a pack; of the last three it has those that it needs. */
-export type GraphRole = 'words' | 'gates' | 'tagger' | 'spelling' | 'next';
+/** The graphs of a pack; of the last four it has those that it needs. */
+export type GraphRole = 'words' | 'gates' | 'tagger' | 'spelling' | 'next' | 'gradients';
 
 /** A file of a pack, with what it must weigh and hash to. */
 export interface PackFile {

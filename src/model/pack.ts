@@ -56,10 +56,10 @@ export function packFile({ label, manifest }: PackFiles, role: FileRole): PackFi
 
 /** What a list of packs shows of one. */
 export function summarise({ manifest }: Pack): PackSummary {
-  const { name, title, version, languages, licence, heads, scores, encoder, modeling } = manifest;
+  const { name, title, version, languages, licence, heads, scores, encoder, modeling, files } = manifest;
   const { cell, layers, units, series } = encoder;
   const labelled = heads.map(head => ({ name: head.name, labels: labelSet(head) }));
-  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined };
+  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined, gradients: files.gradients !== undefined };
 }
 
 /** The labels of a head with their scheme. */

@@ -1,6 +1,6 @@
 import { codePoints } from '../core/encode';
 import type { Sampling } from '../core/sampling';
-import type { Annotation, NextWord, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from '../core/types';
+import type { Annotation, Gradients, NextWord, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from '../core/types';
 import type { HeadName, Inspection, Spelling, Words } from '../requests';
 import { annotate, type Work } from './annotating';
 import { decoder } from './answers';
@@ -8,6 +8,7 @@ import { continuing } from './continuing';
 import type { Crew } from './crew';
 import { PackError } from './errors';
 import { unstack } from './gates';
+import { gradients } from './gradients';
 import { openGraph, type Graph } from './graph';
 import { alter, inspect, seek, type Inside } from './inspecting';
 import type { GraphRole } from './manifest';
@@ -23,6 +24,7 @@ export interface Tagger {
   readonly pack: Pack;
   annotate(sentences: readonly Words[], heads: readonly HeadName[], signal?: AbortSignal): Promise<Annotation[]>;
   inspect(sentence: Words, surgery?: Surgery): Promise<Omit<Inspection, 'pack'>>;
+  gradients(sentence: Words, surgery?: Surgery, signal?: AbortSignal): Promise<Gradients>;
   alter(sentences: readonly Words[], surgery?: Surgery, signal?: AbortSignal): Promise<Annotation[]>;
   seek(sentences: readonly Words[], query: UnitQuery, surgery?: Surgery, signal?: AbortSignal): Promise<UnitMatch[][]>;
   surprisal(sentences: readonly Words[], likeliest?: number, signal?: AbortSignal): Promise<Surprisal[]>;
@@ -52,6 +54,7 @@ export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number)
     pack,
     annotate: (sentences, heads, signal) => annotate(work, sentences, readers.filter(({ head }) => heads.includes(head.name)), signal),
     inspect: (sentence, surgery) => inspect(inside, sentence, surgery),
+    gradients: (sentence, surgery, signal) => gradients(inside, () => graph('gradients'), sentence, surgery, signal),
     alter: (sentences, surgery, signal) => alter(inside, sentences, surgery, signal),
     seek: (sentences, query, surgery, signal) => seek(inside, sentences, query, surgery, signal),
     surprisal: (sentences, likeliest, signal) => surprisal(model, sentences, likeliest, signal),

@@ -36,7 +36,8 @@ function headWeights({ name, task, scheme, labels, temperature = 1, crf }: Head,
   return crf === undefined ? whole : { ...whole, crf };
 }
 
-const layerName = (layer: number, direction: Direction, part: string) => `layer${layer}_${direction}_${part}`;
+/** The name of an output of the gates graph that is a weight of one layer and direction. */
+export const layerName = (layer: number, direction: Direction, part: string) => `layer${layer}_${direction}_${part}`;
 
 const headName = (head: string, part: string) => `head_${head}_${part}`;
 

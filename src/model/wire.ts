@@ -14,6 +14,7 @@ export type Question =
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
   | { readonly method: 'weights'; readonly pack?: string | undefined }
+  | { readonly method: 'gradients'; readonly sentence: Words; readonly look?: Look | undefined }
   | { readonly method: 'surprisal'; readonly sentences: readonly Words[]; readonly options?: Predicting | undefined }
   | { readonly method: 'next'; readonly prefix: readonly Words[]; readonly options: Predicting & Sampling }
   | { readonly method: 'fits'; readonly texts: readonly string[] }
@@ -62,6 +63,7 @@ function isQuestion(value: unknown): value is Question {
     case 'annotate':
       return isListOf(sentences, isWords) && isListOf(value['heads'], isString);
     case 'inspect':
+    case 'gradients':
       return isWords(value['sentence']) && (look === undefined || isLook(look));
     case 'alter':
       return isListOf(sentences, isWords) && isLook(look);

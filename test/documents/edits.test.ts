@@ -29,7 +29,7 @@ function engine() {
   const heads = [{ name: 'pos' as const, labels: { scheme: 'plain' as const, names: [] } }];
   const turn = () => new Promise<void>(resolve => waiting.push(resolve));
   const answers: Pick<Engine, 'packs' | 'annotate'> = {
-    packs: async () => [{ name: 'one', title: '', version: '', languages: [], licence: '', heads, scores: [], cell: '', layers: 1, units: 1, series: [], modeling: false }],
+    packs: async () => [{ name: 'one', title: '', version: '', languages: [], licence: '', heads, scores: [], cell: '', layers: 1, units: 1, series: [], modeling: false, gradients: false }],
     annotate: async sentences => {
       await turn();
       return sentences.map(labelsOf);

@@ -11,6 +11,10 @@ const CLAMP: Clamp = { layer: 1, direction: 'forward', series: 'update', value: 
 describe('the parts of a network that can be muted', () => {
   it('are directions, layers, characters and words', () => assert.deepEqual(partsOf(NETWORK).map(({ id }) => id), ['backward', 'forward', 'layer-0', 'layer-1', 'characters', 'words']));
   it('are no layers when there is one', () => assert.deepEqual(partsOf(NETWORK.slice(0, 2)).map(({ id }) => id), ['backward', 'forward', 'characters', 'words']));
+  it('are only the part of a word that is read', () => {
+    assert.deepEqual(partsOf([], { wordSize: 8, vectorSize: 8 }).map(({ id }) => id), ['words']);
+    assert.deepEqual(partsOf([], { wordSize: 0, vectorSize: 8 }).map(({ id }) => id), ['characters']);
+  });
   it('are no words of which there are no gates', () => assert.deepEqual(partsOf([]).map(({ id }) => id), ['characters', 'words']));
   it('hold the hidden state of every layer or direction', () => {
     const clamped = partsOf(NETWORK).map(({ surgery: { clamps } }) => clamps.map(({ layer, direction, series, value }) => `${layer} ${direction} ${series} ${value}`));

@@ -30,6 +30,8 @@ const sentence = {
 
 const CLAMP = { layer: 0, direction: 'forward', series: 'update', units: [1], steps: { start: 0, end: 1 }, value: 0.5 };
 const QUERY = { layer: 0, direction: 'forward', series: 'update', units: [1, 2], above: 0.3, alone: false, steps: 1 };
+const FADING = { layer: 0, direction: 'forward', hidden: new Float32Array(2), path: new Float32Array(2) };
+const GRADIENTS = { pack: 'en', cell: 'gru', fading: [FADING] };
 const FOUND = { uri: 'file:///a.txt', file: 'a.txt', line: 1, span: { start: 0, end: 2 }, text: 'Hi', words: [{ text: 'Hi', pos: 'INTJ', ner: 'O' }], match: { start: 0, end: 1 }, share: 1 };
 
 describe('messages to the page', () => {
@@ -52,6 +54,7 @@ describe('messages to the page', () => {
     ['the name of a lens', { type: 'lens', lens: 'export' }],
     ['the packs there are', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{ name: 'en', cell: 'gru', layers: 1, units: 3, heads: [] }] }, more: false }],
     ['what a pack does with a sentence', { type: 'answer', id: 1, kind: 'inspect', value: { pack: 'en', annotation: {}, gates: [gates(0, 'forward')], vectors: new Float32Array(), scores: {} }, more: false }],
+    ['gradients, and why a pack has none', { type: 'answer', id: 1, kind: 'gradients', value: { networks: [GRADIENTS, { pack: 'old', error: 'no graph' }] }, more: false }],
     ['where a file was saved', { type: 'answer', id: 1, kind: 'save', value: { saved: 'gates.csv' }, more: false }],
     ['that a file was not saved', { type: 'answer', id: 1, kind: 'save', value: { saved: undefined }, more: false }],
     ['a failure', { type: 'failure', id: 1, message: 'no' }],
@@ -74,6 +77,8 @@ describe('messages to the page', () => {
     ['an answer of no kind', { type: 'answer', id: 1, kind: 'toString', value: {}, more: false }],
     ['a spelled word whose gates have another length', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H'], gates: [gates(0, 'forward')] }, more: false }],
     ['a lens without a name', { type: 'lens' }],
+    ['gradients of one length and a path of another', { type: 'answer', id: 1, kind: 'gradients', value: { networks: [{ ...GRADIENTS, fading: [{ ...FADING, path: new Float32Array(3) }] }] }, more: false }],
+    ['gradients as plain numbers', { type: 'answer', id: 1, kind: 'gradients', value: { networks: [{ ...GRADIENTS, fading: [{ ...FADING, hidden: [0, -1] }] }] }, more: false }],
     ['packs without a name', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{}] }, more: false }],
     ['what was before with labels of another length', { ...sentence, before: { surgeries: [], annotation: { ner: { labels: ['O'], confidence: new Float32Array(1) } }, scores: {} } }],
     ['what was before without how it was altered', { ...sentence, before: { annotation: sentence.annotation, scores: {} } }],
@@ -95,6 +100,7 @@ describe('messages from the page', () => {
     ['a question', { type: 'ask', id: 1, question: { kind: 'spell', word: 'Janet', pack: 'en' } }],
     ['a file to save', { type: 'ask', id: 1, question: { kind: 'save', name: 'gates.csv', bytes: new Uint8Array(3) } }],
     ['a sentence for another pack', { type: 'ask', id: 1, question: { kind: 'inspect', words: ['Hi'], pack: 'en' } }],
+    ['a sentence for the gradients of packs', { type: 'ask', id: 1, question: { kind: 'gradients', words: ['Hi'], packs: ['en'], altered: { pack: 'en', surgery: { clamps: [CLAMP] } } } }],
     ['an alteration', { type: 'alter', altered: { pack: 'en', surgeries: [{ clamps: [CLAMP] }], applied: true } }],
     ['undoing all alterations', { type: 'alter', altered: undefined }],
     ['going to a place', { type: 'go', uri: 'file:///a.txt', span: { start: 0, end: 2 }, text: 'Hi' }],
@@ -117,6 +123,8 @@ describe('messages from the page', () => {
     { type: 'ask', id: 1, question: { kind: 'save', name: '../gates.csv', bytes: new Uint8Array(3) } },
     { type: 'ask', id: 1, question: { kind: 'save', name: 'gates', bytes: new Uint8Array(3) } },
     { type: 'ask', id: 1, question: { kind: 'inspect', words: [], pack: 'en' } },
+    { type: 'ask', id: 1, question: { kind: 'gradients', words: ['Hi'], packs: 'en' } },
+    { type: 'ask', id: 1, question: { kind: 'gradients', words: ['Hi'], packs: [], altered: { pack: 'en' } } },
     { type: 'cancel' },
     { type: 'alter', altered: { pack: 'en', surgeries: [{ clamps: [{ ...CLAMP, value: '0' }] }], applied: true } },
     { type: 'alter', altered: null },

@@ -24,7 +24,7 @@ function told(error: unknown): asserts error is PackError {
 
 /** Asks a pack everything; each answer is ordinary or an error that says what is wrong. */
 async function ask(engine: Engine): Promise<number> {
-  const asked = [engine.annotate([SENTENCE], ['pos', 'ner', 'sentiment']), engine.inspect(SENTENCE), engine.spell('Ada'), engine.weights()];
+  const asked = [engine.annotate([SENTENCE], ['pos', 'ner', 'sentiment']), engine.inspect(SENTENCE), engine.spell('Ada'), engine.weights(), engine.gradients(SENTENCE)];
   const [annotated, ...others] = await Promise.allSettled(asked);
   const answers = [annotated, ...others].filter(one => one !== undefined);
   for (const one of answers) if (one.status === 'rejected') told(one.reason);

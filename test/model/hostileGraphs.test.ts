@@ -13,6 +13,7 @@ const QUESTIONS: readonly Question[] = [
   { method: 'inspect', sentence: SENTENCE },
   { method: 'spell', word: 'Ada' },
   { method: 'weights' },
+  { method: 'gradients', sentence: SENTENCE },
 ];
 
 /** A run that takes longer is taken for one without an end, in milliseconds. */
@@ -63,7 +64,7 @@ describe('a graph that was damaged before it was signed', () => {
           for (const said of await ask(one.folder)) {
             const kind = said === 'answer' ? said : said.split(':').slice(0, said.startsWith('end') ? 2 : 1).join(':');
             counts.set(kind, (counts.get(kind) ?? 0) + 1);
-            assert.match(said, /^(?:answer$|PackError (?:manifest\.json|(?:words|tagger|gates|spelling)\.onnx): |end: )/);
+            assert.match(said, /^(?:answer$|PackError (?:manifest\.json|(?:words|tagger|gates|spelling|gradients)\.onnx): |end: )/);
           }
         }),
         { numRuns: runs(100, 10_000), seed: SEED, endOnFailure: true },

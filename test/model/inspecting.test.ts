@@ -52,7 +52,7 @@ for (const folder of packFolders()) {
 
     it('a direction that is muted says nothing of the words it has read', async () => {
       const [first, second] = [[...SENTENCE, 'today'], [...SENTENCE, 'never']];
-      const surgery = silent('backward', encoder.layers);
+      const surgery = encoder.directions.includes('backward') ? silent('backward', encoder.layers) : undefined;
       const [one, two] = [await tagger.inspect(first, surgery), await tagger.inspect(second, surgery)];
       for (const head of heads.filter(({ task }) => task === 'labeling')) {
         const before = SENTENCE.length * head.labels.length;

@@ -46,7 +46,7 @@ describe('the network', () => {
       await client.inspect(['Ada', 'wrote', '.']);
       await client.alter(many.slice(0, 9), {});
       await client.seek(many.slice(0, 9), { layer: 0, direction: 'forward', series: 'hidden', units: [1], above: 0, alone: false, steps: 1 });
-      await Promise.all([client.weights(), client.spell('Ada'), client.status(), client.problems()]);
+      await Promise.all([client.weights(), client.spell('Ada'), client.gradients(['Ada', 'wrote', '.']), client.status(), client.problems()]);
       client.dispose();
     });
     assert.ok(seen.length > 1, 'the threads were not watched');

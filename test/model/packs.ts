@@ -9,6 +9,8 @@ export const FIXTURES = path.resolve('test/fixtures');
 export const LANGUAGE = path.join(FIXTURES, 'language');
 /** The folder of the tiny pack for the number of verbs. */
 export const NUMBER = path.join(FIXTURES, 'number');
+/** The folder of the tiny packs of other cells. */
+export const OTHER_CELLS = path.join(FIXTURES, 'cells');
 export const SHIPPED = path.resolve('models');
 export const SERVER = path.resolve('dist/server.js');
 export const CLI = path.resolve('dist/cli.js');
@@ -16,7 +18,7 @@ export const WORKER = path.resolve('dist/worker.js');
 
 /** Folders of all packs that are there and label something. */
 export function packFolders(): string[] {
-  return foldersIn([FIXTURES, SHIPPED]).filter(place => !isLanguageModel(place));
+  return foldersIn([FIXTURES, OTHER_CELLS, SHIPPED]).filter(place => !isLanguageModel(place));
 }
 
 /** Folders of all language models that are there. */

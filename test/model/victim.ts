@@ -5,7 +5,7 @@ import type { Change } from './mutations';
 import { copyPack, inFolder } from './packs';
 
 /** The files of a tiny pack that are read; all but the first two are graphs. */
-export const FILES = ['manifest.json', 'vocabulary.json', 'words.onnx', 'tagger.onnx', 'gates.onnx', 'spelling.onnx'] as const;
+export const FILES = ['manifest.json', 'vocabulary.json', 'words.onnx', 'tagger.onnx', 'gates.onnx', 'spelling.onnx', 'gradients.onnx'] as const;
 
 /** A pack whose files can be changed and put back. */
 export interface Victim {

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from .diagram import FEW, FILE
+from .gradient_diagram import FILE as GRADIENTS
+from .loss_gradients import LENGTH
 from .onnx_pack import Pack, open_pack, tag_words
 from .reliability import ERROR
 
@@ -17,12 +19,12 @@ WRITTEN: dict[str, Any] = json.loads(Path(__file__).with_name("card.json").read_
 def write_card(folder: Path) -> None:
     """Writes MODEL_CARD.md and LICENSE into a pack that is otherwise complete."""
     pack = open_pack(folder)
-    (folder / "MODEL_CARD.md").write_text(card(pack), encoding="utf-8")
+    (folder / "MODEL_CARD.md").write_text(card(pack, (folder / GRADIENTS).exists()), encoding="utf-8")
     (folder / "LICENSE").write_text(licence(pack.manifest), encoding="utf-8")
 
 
-def card(pack: Pack) -> str:
-    """The model card as Markdown (after Mitchell et al. 2019)."""
+def card(pack: Pack, gradients: bool = False) -> str:
+    """The model card as Markdown (after Mitchell et al. 2019); `gradients`: whether their plot lies beside it."""
     manifest = pack.manifest
     heads = [head["name"] for head in manifest["heads"]]
     parts = [
@@ -44,6 +46,7 @@ def card(pack: Pack) -> str:
         *_hard_sentences(pack),
         "## How it was trained, and how to rebuild it",
         "\n".join(f"- {key}: {_code(value)}" for key, value in manifest.get("training", {}).items()),
+        *(_gradients() if gradients else []),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -109,6 +112,16 @@ def _calibration(manifest: dict[str, Any]) -> list[str]:
         "Of the answers with a confidence, the bar is the share that is right; on the dashed line confidence would be "
         f"exact. Outlined bars stand for fewer than {FEW} answers. The expected calibration error among the scores is "
         "the mean distance from that line (15 bins; Guo et al. 2017).",
+    ]
+
+
+def _gradients() -> list[str]:
+    return [
+        "## How far back the loss reaches",
+        f"![Gradient of the loss at the last word by distance]({GRADIENTS})",
+        f"Of development sentences cut after {LENGTH} words: the mean length of the gradient of the loss at the last "
+        "word alone, by the vector of each word before it, on a logarithmic scale, before training and after so many "
+        "epochs. What a weight can learn from a word so far back is in proportion to it.",
     ]
 
 

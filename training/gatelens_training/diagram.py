@@ -47,14 +47,14 @@ def _panel(row: Mapping[str, Any], line: int, column: int) -> str:
     count = sum(one.count for one in bins)
     error = 100 * expected_calibration_error(bins)
     parts = [
-        _text(0, -24, f"{row['head']}, {row['data']}", "start", "title"),
-        _text(0, -8, f"{count:,} answers, off by {error:.2f} points", "start"),
+        text(0, -24, f"{row['head']}, {row['data']}", "start", "title"),
+        text(0, -8, f"{count:,} answers, off by {error:.2f} points", "start"),
         *(_bar(one, place, len(bins)) for place, one in enumerate(bins) if one.count),
         f'<line class="true" x1="0" y1="{SIDE}" x2="{SIDE}" y2="0"/>',
         f'<rect class="frame" width="{SIDE}" height="{SIDE}"/>',
         *(_ticks(tenth / 10) for tenth in (0, 5, 10)),
-        _text(SIDE / 2, SIDE + 32, "confidence", "middle"),
-        f'<g transform="translate(-34 {SIDE / 2:g}) rotate(-90)">{_text(0, 0, "share that is right", "middle")}</g>',
+        text(SIDE / 2, SIDE + 32, "confidence", "middle"),
+        f'<g transform="translate(-34 {SIDE / 2:g}) rotate(-90)">{text(0, 0, "share that is right", "middle")}</g>',
     ]
     return f'<g transform="translate({WIDTH * column + LEFT} {HEIGHT * line + TOP})">\n' + "\n".join(parts) + "\n</g>\n"
 
@@ -73,12 +73,13 @@ def _ticks(value: float) -> str:
     place = SIDE * value
     return (
         f'<path class="tick" d="M {place:g} {SIDE} v 4 M 0 {SIDE - place:g} h -4"/>'
-        + _text(place, SIDE + 16, f"{value:g}", "middle")
-        + _text(-7, SIDE - place + 4, f"{value:g}", "end")
+        + text(place, SIDE + 16, f"{value:g}", "middle")
+        + text(-7, SIDE - place + 4, f"{value:g}", "end")
     )
 
 
-def _text(x: float, y: float, words: str, anchor: str, kind: str = "") -> str:
+def text(x: float, y: float, words: str, anchor: str, kind: str = "") -> str:
+    """Words at a place of an SVG."""
     name = f' class="{kind}"' if kind else ""
     escaped = words.replace("&", "&amp;").replace("<", "&lt;")
     return f'<text{name} x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escaped}</text>'

@@ -1,4 +1,4 @@
-"""From a checkpoint to a pack: four graphs, the vocabulary, the manifest, the model card, the licence."""
+"""From a checkpoint to a pack: five graphs, the vocabulary, the manifest, the model card, the licence."""
 
 import json
 from collections.abc import Sequence
@@ -13,15 +13,24 @@ from .batches import Vocabulary
 from .card import write_card
 from .checkpoint import load_checkpoint, restore
 from .diagram import write_diagram
+from .gradient_diagram import write_gradient_diagram
 from .manifest import PATHS, check_manifest, make_manifest, write_json
 from .network import Network
+from .onnx_cells import CELLS
+from .onnx_gradients import gradients_graph
 from .onnx_graphs import ROW, gates_graph, spelling_graph, tagger_graph, words_graph
 from .onnx_int8 import dequantised
 from .onnx_pack import Pack, open_graph
 from .quantisation import compare
 from .sentences import SENTENCES
 
-GRAPHS = {"words": words_graph, "tagger": tagger_graph, "gates": gates_graph, "spelling": spelling_graph}
+GRAPHS = {
+    "words": words_graph,
+    "tagger": tagger_graph,
+    "gates": gates_graph,
+    "spelling": spelling_graph,
+    "gradients": lambda network, _: gradients_graph(CELLS[network.shape.cell]),
+}
 PRECISIONS = ("float16", "int8")
 PAYS = 32  # units from which int8 is used: below, a pack is small and fast anyway
 
@@ -53,6 +62,7 @@ def export_pack(
         (out / PATHS[role]).write_bytes(data)
     write_json(out / "manifest.json", manifest)
     write_diagram(out, content.get("reliability", []))
+    write_gradient_diagram(out, content.get("lossGradients", []))
     write_card(out)
     return out
 

@@ -71,7 +71,7 @@ def _sentence(
     return {
         "words": list(words),
         "wordIds": ids,
-        "characterIds": letters,
+        **({"characterIds": letters} if network.shape.character_units else {}),
         "vectorSums": _short(vectors.double().sum(dim=1).numpy()),
         "heads": {head.name: _answers(network, head, scores[head.name], temperatures) for head in network.shape.heads},
         "gates": _whole(opened) if whole else _slices(opened),

@@ -21,6 +21,7 @@ PATHS = {
     "gates": "gates.onnx",
     "spelling": "spelling.onnx",
     "next": "next.onnx",
+    "gradients": "gradients.onnx",
 }
 
 

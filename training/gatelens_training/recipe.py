@@ -71,6 +71,7 @@ class Recipe:
     layers: int = 2
     bidirectional: bool = True
     units: int = 150
+    precision: str = ""  # float16 or int8; "": what suits the cell and its size
     dropout: float = 0.5
     noise: Noise = field(default_factory=Noise)
     tokens: int = 600  # steps in a batch, with padding

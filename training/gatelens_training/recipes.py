@@ -1,10 +1,11 @@
 """The packs this folder can build, by name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from . import english, lessons, number, sentiment
+from . import cells, english, lessons, number, sentiment
 from .network import Head
 from .readers import Example, read_conllu, read_labelled
 from .recipe import Corpus, Noise, Part, Recipe
@@ -153,6 +154,10 @@ RECIPES = {
     for recipe in chain(
         (EN, EN_SENTIMENT, _own()),
         map(number.recipe, ("LSTM", "GRU", "RNN")),
+        map(cells.pack, cells.UNITS),
         (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1)),
+        # Other cells; the last reads no characters, and forward only.
+        (replace(_tiny("tiny-gru", "pos", 2), cell="GRU"),),
+        (replace(_tiny("tiny-rnn", "pos", 1), cell="RNN", bidirectional=False, character_units=0),),
     )
 }

@@ -19,6 +19,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from .batches import Batch, Vocabulary, group, make_batch, targets
 from .calibration import calibrate
 from .checkpoint import describe, load_checkpoint, restore, save_checkpoint
+from .loss_gradients import loss_gradients, moments
 from .network import Head, Network, Shape
 from .prediction import score, word_vectors
 from .readers import Example
@@ -100,15 +101,8 @@ class Run:
     chance: random.Random
 
 
-def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
-    """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
-    corpus = recipe.load(data)
-    if recipe.lesson:
-        # Transformers are slow to import, and only teachers need them.
-        from .distillation import taught
-
-        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
-    # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
+def begin(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Run, list[str], list[str]]:
+    """A seeded run before its first epoch, and the words and characters by id."""
     torch.manual_seed(recipe.seed)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
@@ -120,9 +114,23 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
         torch.optim.Adam(network.parameters(), lr=recipe.rate, fused=True),
         random.Random(recipe.seed),
     )
+    return run, words, characters
+
+
+def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: str) -> Path:
+    """Trains a recipe on a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
+    corpus = recipe.load(data)
+    if recipe.lesson:
+        # Transformers are slow to import, and only teachers need them.
+        from .distillation import taught
+
+        corpus = Corpus([*corpus.train, taught(recipe, recipe.lesson, data, out / recipe.name)], corpus.dev)
+    # Only now: a run taken up after its teacher was trained gives the same network as one that trained it.
+    run, words, characters = begin(recipe, corpus, vectors)
     checkpoint, log = out / recipe.name / "checkpoint.pt", out / recipe.name / "log.jsonl"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text("")
+    reached = loss_gradients(run.network, run.vocabulary, corpus.dev, 0)
     began, best = time.monotonic(), -math.inf
     for epoch in range(recipe.epochs):
         entry = {"epoch": epoch + 1, **run_epoch(run, corpus, epoch)}
@@ -138,13 +146,19 @@ def train(recipe: Recipe, data: Path, out: Path, vectors: Path | None, command: 
             content["training"] = _training(recipe, command, epoch + 1, minutes)
             content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
             save_checkpoint(checkpoint, content)
-    finish(checkpoint, corpus)
+        if epoch + 1 in moments(recipe.epochs):
+            reached += loss_gradients(run.network, run.vocabulary, corpus.dev, epoch + 1)
+    finish(checkpoint, corpus, reached)
     return checkpoint
 
 
-def finish(checkpoint: Path, corpus: Corpus) -> None:
-    """Calibrates the best epoch on the development sets: `temperatures`, shifted biases, scores once more."""
+def finish(checkpoint: Path, corpus: Corpus, reached: Sequence[dict[str, Any]]) -> None:
+    """Calibrates the best epoch on the development sets: `temperatures`, shifted biases, scores once more.
+
+    `reached` is what `loss_gradients` found during training.
+    """
     content = load_checkpoint(checkpoint)
+    content["lossGradients"] = list(reached)
     network, vocabulary = restore(content)
     content["temperatures"] = calibrate(network, vocabulary, corpus.dev)
     content["state"] = network.state_dict()
@@ -190,6 +204,7 @@ def describe_pack(recipe: Recipe, network: Network, words: list[str], characters
         "words": words,
         "characters": characters,
         "normalisation": {"lowerCase": True, "digitsToZero": True},
+        **({"precision": recipe.precision} if recipe.precision else {}),
     }
 
 

@@ -6,6 +6,7 @@ import { element } from '../elements';
 import type { Lens, LensEvents, LensState } from '../lens';
 import { compareBar } from './compareBar';
 import { verdicts } from './comparing';
+import { packsOf } from './offered';
 import { pairMaps, type Pair } from './pairMaps';
 import { chosenFrom, headsOf, nameOf, readings, same, type Chosen, type Named } from './sides';
 import { summary, verdictTable } from './verdictTable';
@@ -66,21 +67,6 @@ function namesOf({ sentence }: LensState, { pinned, pack, swapped }: Chosen): { 
   const other = pinned ?? here;
   if (!pinned && same(other, now)) return undefined;
   return swapped ? { a: now, b: other } : { a: other, b: now };
-}
-
-/** The packs there are, asked for on first use; none until `came` was called. */
-function packsOf({ ask }: LensEvents, came: () => void, failed: (why: string) => void): () => readonly OfferedPack[] {
-  let packs: readonly OfferedPack[] | undefined;
-  return () => {
-    if (packs) return packs;
-    packs = [];
-    ask({ kind: 'packs' }, answer => {
-      if ('error' in answer) return failed(answer.error);
-      ({ packs } = answer.value);
-      came();
-    });
-    return packs;
-  };
 }
 
 /** In words: what both sides say, where they differ, and why there may be no more. */

@@ -1,3 +1,4 @@
+import { shape } from '../elements';
 import type { Point } from '../meanline';
 import type { LatticeLayout, Node } from './latticeLayout';
 
@@ -65,9 +66,3 @@ function decider(points: readonly Point[]): SVGElement[] {
 const isOn = (path: readonly Point[], node: Node): boolean => path[node.step]?.y === node.y;
 
 const pointsOf = (points: readonly Point[]): string => points.map(({ x, y }) => `${x},${y}`).join(' ');
-
-function shape<K extends keyof SVGElementTagNameMap>(tag: K, values: Readonly<Record<string, string>>): SVGElementTagNameMap[K] {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(values)) made.setAttribute(name, value);
-  return made;
-}

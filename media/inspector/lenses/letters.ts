@@ -27,6 +27,8 @@ export function letters(events: LensEvents): Lens {
     events.ask({ kind: 'spell', word: asked, pack: by }, answer => {
       if ('error' in answer) return say(answer.error);
       spelling = answer.value;
+      whole.classList.toggle('empty', spelling.characters.length === 0);
+      if (spelling.characters.length === 0) return say(l10n.t('The pack “{0}” reads no characters: it knows a word by its form alone, and all words outside its vocabulary as one.', by));
       say(spelling.characters.length < [...asked].length ? l10n.t('“{0}”: the network reads {1} of its letters.', asked, spelling.characters.length) : '');
       Object.assign(whole.dataset, { word: asked, pack: by });
       area.show(spelling.characters, {});
@@ -61,9 +63,10 @@ export function letters(events: LensEvents): Lens {
       const redraw = state?.theme !== next.theme;
       state = next;
       const now = next.token === undefined ? undefined : next.sentence.tokens[next.token];
-      whole.classList.toggle('empty', now === undefined);
-      if (now === undefined) say(l10n.t('Select a word to see how it is spelled.'));
-      else if (now !== word || next.sentence.pack !== pack) ask(now, next.sentence.pack);
+      if (now === undefined) {
+        whole.classList.add('empty');
+        say(l10n.t('Select a word to see how it is spelled.'));
+      } else if (now !== word || next.sentence.pack !== pack) ask(now, next.sentence.pack);
       [word, pack] = [now, next.sentence.pack];
       if (redraw) draw();
     },

@@ -59,8 +59,8 @@ function muting(toggle: (surgery: Surgery, on: boolean) => void): Drawn {
   let buttons: readonly { readonly surgery: Surgery; readonly button: HTMLButtonElement }[] = [];
   return {
     element: group,
-    update({ sentence, altered }) {
-      const parts = partsOf(sentence.gates);
+    update({ sentence, altered, weights }) {
+      const parts = partsOf(sentence.gates, weights);
       const now = parts.map(({ id }) => id).join(' ');
       if (now !== drawn) {
         drawn = now;
