@@ -32,7 +32,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', rooms('src/markup knows src/core only: no editor, Node or DOM.', '^vscode$', NODE, 'onnxruntime', '/editor/', '/model/', '/media/', 'protocol$')] },
   },
   {
-    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/leash.ts', 'src/client.ts', 'src/cli.ts', 'src/markups.ts', 'src/cli/**/*.ts'],
+    files: ['src/model/**/*.ts', 'src/server.ts', 'src/worker.ts', 'src/leash.ts', 'src/client.ts', 'src/cli.ts', 'src/markups.ts', 'src/judging.ts', 'src/continuation.ts', 'src/cli/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', rooms('Only src/editor knows VS Code.', '^vscode$', '/editor/', '/media/', 'protocol$')] },
   },
   {

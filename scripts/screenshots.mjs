@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,inspector,why,surgery,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,light}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -31,6 +31,24 @@ try {
   await shoot('hover', below(await hover.boundingBox()));
   await page.mouse.move(640, 740);
 
+  await openFile(page, 'surprise.txt');
+  await runCommand(page, 'Gatelens: Clear Tags');
+  await runCommand(page, 'Gatelens: Show Surprisal');
+  await decorated(page, 40);
+  await hoverWord(page, 'cheese', 'Surprisal');
+  await shoot('surprisal');
+  await runCommand(page, 'Gatelens: Show Surprisal');
+  await page.mouse.move(640, 740);
+
+  await openFile(page, 'continue.txt');
+  await clickWord(page, 'village');
+  await page.keyboard.press('End');
+  await runCommand(page, 'Gatelens: Continue Text');
+  await statusItem(page, 'gatelens.continuation').waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Continuing the text' }).waitFor({ state: 'detached' });
+  await shoot('continuing');
+  await page.keyboard.press('Escape');
+
   await openFile(page, 'lecture.txt');
   await clickWord(page, 'Janet');
   await runCommand(page, 'Gatelens: Open Gate Inspector');
@@ -53,6 +71,21 @@ try {
   await shoot('surgery', await inspector());
   await panel(page).locator('#undo').click();
   await panel(page).locator('.altered').waitFor({ state: 'hidden' });
+
+  await openFile(page, 'distance.txt');
+  await clickWord(page, 'sister');
+  await panel(page).locator('.word[aria-current]', { hasText: 'sister' }).first().waitFor();
+  await page.setViewportSize({ width: 1440, height: 1280 });
+  await lens('gradients', '.curve');
+  await panel(page).locator('#layer-1').check({ force: true });
+  await panel(page).locator('.gradients[data-layer="1"]').waitFor();
+  await page.mouse.move(640, 740);
+  await shoot('gradients', await panel(page).locator('.lenses').boundingBox());
+  await panel(page).locator('#layer-0').check({ force: true });
+  await page.setViewportSize({ width: 1440, height: 980 });
+  await openFile(page, 'lecture.txt');
+  await clickWord(page, 'house');
+  await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();
 
   await changeTheme(page, 'light');
   await lens('memory', '.memory .bar-cell');

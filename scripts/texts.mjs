@@ -38,7 +38,7 @@ function collect() {
 }
 
 /** Literals that read like words for a person and are none: styles and markup, and marks of the page by their classes. */
-const NO_TEXT = /[<>{]|^(mark|1px|underline|linear-gradient|system-ui)\b|^(bar-cell|stroke|node|word) (current|dashed|on|flipped)$|^(Gatelens|difference of) ?$/;
+const NO_TEXT = /[<>{]|^(mark|\d+px|underline|linear-gradient|system-ui)\b|^(bar-cell|stroke|node|word) (current|dashed|on|flipped)$|^(Gatelens|difference of) ?$/;
 
 /** Whether a literal reads like words for a person: several of them, or one with a capital. */
 function isShown(node) {

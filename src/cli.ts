@@ -3,14 +3,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { description, version } from '../package.json';
+import { agreement, AGREEMENT_FORMATS, type AgreementOptions } from './cli/agreement';
 import { CELLS_FORMATS, cells } from './cli/cells';
 import { EVAL_FORMATS, evaluateFile, type EvalOptions } from './cli/eval';
 import { explain } from './cli/failure';
 import { gates, type GatesOptions } from './cli/gates';
+import { generate, GENERATE_FORMATS, type GenerateOptions } from './cli/generate';
 import { sources } from './cli/input';
 import { endQuietly } from './cli/output';
 import { PACK_FORMATS, packs } from './cli/packs';
 import { sentiment } from './cli/sentiment';
+import { surprisal, type SurprisalOptions } from './cli/surprisal';
 import { ALTERATIONS, readClamp, readMute } from './cli/surgery';
 import { tag, TAG_FORMATS, type TagFormat } from './cli/tag';
 import { openEngine } from './model/engine';
@@ -25,6 +28,15 @@ const INPUT = `
 Input is UTF-8 text. A blank line ends a paragraph; a single newline is white space. Offsets are UTF-16 code units
 in each input, as in JavaScript, Java and VS Code; a byte order mark is not counted. Of Markdown, LaTeX, HTML and
 CoNLL-U files (.md .markdown .tex .ltx .html .htm .xhtml .conllu) only the prose is read.`;
+
+const SURPRISAL = `
+A line for each token: its sentence, text, start and end, its surprisal and the entropy there in bits, and whether it is
+in the vocabulary (known); if not, the bits are those of any word outside it. A sentence is read by itself, from its
+beginning; what follows a word never counts.`;
+
+const AGREEMENT = `
+A language model prefers the text with less surprisal. A pack for the number of verbs prefers the verb whose number is
+likelier at the word before; both are shown as bits that speak against a side. Ties count as wrong.`;
 
 const SHIPPED = path.join(__dirname, '../models');
 /** Lines that standard error has already seen, so that nothing is said twice. */
@@ -103,6 +115,7 @@ function build(): Command {
     );
   addCells(program);
   addEval(program);
+  addLanguageModels(program);
   return program;
 }
 
@@ -140,6 +153,38 @@ function addEval(program: Command): void {
     .action((gold: string, options: Options & EvalOptions) =>
       withEngine(options, engine => evaluateFile(engine, gold, options, say)),
     );
+}
+
+function addLanguageModels(program: Command): void {
+  command(program, 'surprisal', 'how surprising every word is to a language model, in bits: -log2 of its probability')
+    .addArgument(files())
+    .option('--pack <name>', 'ask this language model (see gatelens packs) instead of the preferred one')
+    .addOption(format(['jsonl']))
+    .addHelpText('after', `${INPUT}\n${SURPRISAL}`)
+    .action((names: string[], options: Options & SurprisalOptions) => withEngine(options, async engine => surprisal(engine, sources(names), options)));
+  command(program, 'generate', 'go on with a text, word by word')
+    .argument('<prompt>', 'how the text begins, in quotes')
+    .option('--words <count>', 'how many words and signs to write', bounded('a whole number from 1 to 10000', 1, 10_000, true), 20)
+    .option('--temperature <number>', 'above 1 more varied, below 1 more likely words, 0 always the likeliest', bounded('a number from 0 to 100', 0, 100), 0.8)
+    .option('--top-p <share>', 'draw from the likeliest words that have this share of the probability', bounded('a number from 0 to 1', 0, 1), 0.9)
+    .option('--seed <number>', 'the same text every time, another for another seed', bounded('a whole number', 0, 2 ** 31 - 1, true))
+    .option('--pack <name>', 'ask this language model (see gatelens packs) instead of the preferred one')
+    .addOption(format(GENERATE_FORMATS))
+    .action((prompt: string, options: Options & GenerateOptions) => withEngine(options, engine => generate(engine, prompt, options)));
+  command(program, 'agreement', 'which sentence of minimal pairs a model prefers')
+    .argument('<pairs>', 'file with a pair a line: the right sentence, a tab, the wrong one; - reads standard input')
+    .option('--pack <name>', 'let this pack judge: a language model, or one for the number of verbs')
+    .addOption(format(AGREEMENT_FORMATS))
+    .addHelpText('after', AGREEMENT)
+    .action((pairs: string, options: Options & AgreementOptions) => withEngine(options, engine => agreement(engine, pairs, options)));
+}
+
+function bounded(what: string, low: number, high: number, whole = false): (text: string) => number {
+  return text => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    if (!(value >= low && value <= high) || (whole && !Number.isInteger(value))) throw new InvalidArgumentError(`Give ${what}.`);
+    return value;
+  };
 }
 
 endQuietly();

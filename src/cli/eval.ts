@@ -6,7 +6,7 @@ import { rawText, relabel, toTreebank, wordsOf, type TreebankSentence } from '..
 import type { Annotation } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { Failure } from './failure';
-import { sources } from './input';
+import { readText } from './input';
 import { write } from './output';
 import { report } from './report';
 
@@ -49,12 +49,6 @@ async function readGold(file: string, names: string | undefined, warn: (line: st
   if (missing === gold.length) throw new Failure(`${names}: no sentence has the same words as one of ${file}. Give its names.`);
   if (missing > 0) warn(`${names}: ${missing} of ${gold.length} sentences are not in it with the same words; names are not scored there.`);
   return sentences;
-}
-
-async function readText(file: string): Promise<string> {
-  const parts: string[] = [];
-  for (const source of sources([file])) for await (const { text } of source.pieces()) parts.push(text);
-  return parts.join('');
 }
 
 async function label(engine: Engine, gold: readonly TreebankSentence[], { goldTokens }: EvalOptions) {

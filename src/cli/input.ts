@@ -25,6 +25,13 @@ export function sources(files: readonly string[]): Source[] {
   return (files.length === 0 ? ['-'] : files).map(file => (file === '-' ? standardInput() : fileSource(file)));
 }
 
+/** The whole text of a file, or of standard input for `-`; rejects with `Failure`. */
+export async function readText(file: string): Promise<string> {
+  const parts: string[] = [];
+  for (const source of sources([file])) for await (const { text } of source.pieces()) parts.push(text);
+  return parts.join('');
+}
+
 function standardInput(): Source {
   const name = 'standard input';
   if (process.stdin.isTTY) process.stderr.write('gatelens: reading what you type; Ctrl-D ends it.\n');

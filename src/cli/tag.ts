@@ -1,7 +1,8 @@
 import { formatConllu } from '../core/conllu';
 import { entities } from '../core/entities';
+import type { Annotation } from '../core/types';
 import type { Engine } from '../requests';
-import { writeAnnotated, type Annotated } from './annotated';
+import { writeAnswered, type Answered } from './answered';
 import type { Source } from './input';
 import { short } from './output';
 
@@ -15,20 +16,20 @@ export type TagFormat = (typeof TAG_FORMATS)[number];
 export async function tag(engine: Engine, sources: readonly Source[], format: TagFormat): Promise<void> {
   const several = sources.length > 1;
   for (const { source, prefix } of sources.map((source, at) => ({ source, prefix: several ? `${at + 1}-` : '' }))) {
-    const conllu = (sentence: Annotated) => toConllu(sentence, prefix, several ? source.name : undefined);
-    const json = (sentence: Annotated) => toJson(sentence, several ? { file: source.name } : {});
-    await writeAnnotated(engine, source, ['pos', 'ner'], format === 'conllu' ? conllu : json);
+    const conllu = (sentence: Answered<Annotation>) => toConllu(sentence, prefix, several ? source.name : undefined);
+    const json = (sentence: Answered<Annotation>) => toJson(sentence, several ? { file: source.name } : {});
+    await writeAnswered(source, words => engine.annotate(words, ['pos', 'ner']), format === 'conllu' ? conllu : json);
   }
 }
 
-function toConllu(placed: Annotated, prefix: string, document: string | undefined): string {
-  const { sentence, annotation, number, newParagraph, spaceAfter } = placed;
+function toConllu(placed: Answered<Annotation>, prefix: string, document: string | undefined): string {
+  const { sentence, answer, number, newParagraph, spaceAfter } = placed;
   const opens = document !== undefined && number === 1 ? { newDocument: document } : {};
-  return formatConllu(sentence, annotation, { id: `${prefix}${number}`, newParagraph, spaceAfter, ...opens });
+  return formatConllu(sentence, answer, { id: `${prefix}${number}`, newParagraph, spaceAfter, ...opens });
 }
 
-function toJson({ sentence, annotation }: Annotated, start: { readonly file?: string }): string {
-  const { pos, ner } = annotation;
+function toJson({ sentence, answer }: Answered<Annotation>, start: { readonly file?: string }): string {
+  const { pos, ner } = answer;
   const place = (span: { readonly start: number; readonly end: number }) => ({
     start: sentence.start + span.start,
     end: sentence.start + span.end,

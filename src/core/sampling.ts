@@ -22,15 +22,27 @@ export function uniform(seed: number, place: number): number {
  * unless all are left out.
  */
 export function nucleus(scores: Float32Array, { temperature, topP }: Omit<Sampling, 'seed'>, without: ReadonlySet<number>): { readonly ids: readonly number[]; readonly shares: readonly number[] } {
-  const ids = [...scores.keys()].filter(id => !without.has(id) && !Number.isNaN(scores[id]));
-  ids.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-  const most = scores[ids[0] ?? 0] ?? 0;
+  let [most, best] = [-Infinity, -1];
+  scores.forEach((score, id) => {
+    if (without.has(id) || !(score > most || best < 0)) return;
+    if (!Number.isNaN(score)) [most, best] = [score, id];
+  });
   // Of the temperature 0 the limit, in which the best id has everything.
-  const weights = ids.map((id, rank) => (rank === 0 ? 1 : temperature > 0 ? Math.exp(((scores[id] ?? 0) - most) / temperature) : 0));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const weights = new Float64Array(scores.length);
+  let whole = 0;
+  scores.forEach((score, id) => {
+    if (without.has(id) || Number.isNaN(score)) weights[id] = NaN;
+    else whole += weights[id] = id === best ? 1 : temperature > 0 ? Math.exp((score - most) / temperature) : 0;
+  });
+  // Ids below this have less than 1 - topP together, so those above reach topP: sorting takes longest.
+  const least = Math.max(0, (1 - topP) * whole) / scores.length;
+  const ids: number[] = [];
+  weights.forEach((weight, id) => weight >= least && ids.push(id));
+  ids.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   let [count, sum] = [0, 0];
-  while (count < ids.length && (count === 0 || sum < topP * whole)) sum += weights[count++] ?? 0;
-  return { ids: ids.slice(0, count), shares: weights.slice(0, count).map(weight => weight / whole) };
+  while (count < ids.length && (count === 0 || sum < topP * whole)) sum += weights[ids[count++] ?? 0] ?? 0;
+  const chosen = ids.slice(0, count);
+  return { ids: chosen, shares: chosen.map(id => (weights[id] ?? 0) / whole) };
 }
 
 /** An id drawn from the nucleus of scores by a number in [0, 1); undefined when all ids are left out. */

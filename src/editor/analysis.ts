@@ -3,20 +3,21 @@ import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
 import type { HeadName, Look } from '../requests';
 import type { Alterations } from './alterations';
-import type { MemoryCounts } from './annotations';
 import type { Failures } from './failures';
+import type { MemoryCounts } from './memory';
 import type { Models } from './models';
+import type { Reading } from './reading';
 import type { Settings } from './settings';
 
 /**
  * What is known of a document at one version. `annotations[i]` belongs to `sentences[i]` and is undefined
  * until its sentence is tagged. Sentences are in document order and do not overlap.
  */
-export interface Analysis {
+export interface Analysis<Answer = Annotation> {
   /** `document.version` the offsets belong to; when the document is newer, positions may have moved. */
   readonly version: number;
   readonly sentences: readonly Sentence[];
-  readonly annotations: readonly (Annotation | undefined)[];
+  readonly annotations: readonly (Answer | undefined)[];
   /** Characters in no sentence because their line is too long to read. */
   readonly leftOut: number;
   /** Characters that were left alone for being in a language no pack knows, by the code of the language or script. */
@@ -27,13 +28,13 @@ export interface Analysis {
   readonly complete: boolean;
 }
 
-/** The documents that are tagged, and what is known of them. */
-export interface Analyses extends Disposable {
-  /** The newest analysis of a tagged document, possibly of an older version; undefined when it is not tagged. */
-  get(document: TextDocument): Analysis | undefined;
+/** The documents that are followed, and what is known of them: their labels, or something else that models say of sentences. */
+export interface Documents<Answer> extends Disposable {
+  /** The newest analysis of a followed document, possibly of an older version; undefined when it is not followed. */
+  get(document: TextDocument): Analysis<Answer> | undefined;
   /** Fires after a document's analysis was replaced, completed or dropped. */
   readonly onDidChange: Event<TextDocument>;
-  /** Tags a document, or only its sentences that touch `within`, and follows its edits until `drop` or its closing. */
+  /** Reads a document, or only its sentences that touch `within`, and follows its edits until `drop` or its closing. */
   follow(document: TextDocument, within?: Span): void;
   /** Ends following; its analysis is gone. */
   drop(document: TextDocument): void;
@@ -41,8 +42,16 @@ export interface Analyses extends Disposable {
   follows(document: TextDocument): boolean;
   /** Whether only a part of a document, once selected, is followed. */
   partly(document: TextDocument): boolean;
-  /** Resolves when a document's newest version is completely tagged, or at once when it is not followed. */
-  settled(document: TextDocument): Promise<Analysis | undefined>;
+  /** Resolves when a document's newest version is completely read, or at once when it is not followed. */
+  settled(document: TextDocument): Promise<Analysis<Answer> | undefined>;
+  /** Reads everything again. */
+  refresh(): void;
+  /** Reads everything again, also what could not be read. */
+  again(): void;
+}
+
+/** The documents that are tagged, and what is known of them. */
+export interface Analyses extends Documents<Annotation> {
   /**
    * The sentences of the paragraphs that touch `range`: of a document that is tagged as it is now, those that are;
    * otherwise segmented now from the current text (cached by paragraph). Offsets are the document's.
@@ -71,6 +80,8 @@ export interface Context {
   readonly alterations: Alterations;
   /** How texts with markup are read. */
   readonly markups: Markups;
+  /** How documents are read. */
+  readonly reading: Reading;
   readonly settings: Settings;
   /** Where errors are told to the user, once each. */
   readonly failures: Failures;

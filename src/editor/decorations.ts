@@ -1,8 +1,8 @@
 import { Range, ThemeColor, window, type DecorationRenderOptions, type Disposable, type TextDocument, type TextEditor, type TextEditorDecorationType } from 'vscode';
-import type { Analyses, Context } from './analysis';
+import type { Analysis, Documents } from './analysis';
 import type { Span } from '../core/types';
-import { marks, type Mark } from './marks';
-import type { Settings } from './settings';
+import type { Mark } from './marks';
+import type { Settings, SettingValues } from './settings';
 import { MARGIN } from './viewport';
 
 /** The decorations, and what of them an editor shows. */
@@ -22,13 +22,16 @@ const REACH = 20_000;
 /** How long scrolling is gathered, in milliseconds. */
 const PAUSE = 50;
 
-/** Draws labels in visible editors: one decoration type per label, made once, and one call per type and change. */
-export function decorations({ analyses, settings }: Context): Decorations {
-  const brush = painter(analyses, settings);
+/** What is drawn of an analysis inside a span. */
+export type Marks<Answer> = (analysis: Analysis<Answer>, within: Span, choice: SettingValues) => ReadonlyMap<Mark, readonly Span[]>;
+
+/** Draws what is known of documents in visible editors: one decoration type per mark, made once, and one call per type and change. */
+export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, settings: Settings): Decorations {
+  const brush = painter(documents, marks, settings);
   let fontStyles = settings.current.fontStyles;
   let scrolled: NodeJS.Timeout | undefined;
   const listening = [
-    analyses.onDidChange(document => window.visibleTextEditors.filter(editor => editor.document === document).forEach(brush.paint)),
+    documents.onDidChange(document => window.visibleTextEditors.filter(editor => editor.document === document).forEach(brush.paint)),
     window.onDidChangeVisibleTextEditors(editors => {
       brush.keep(editors);
       editors.forEach(brush.paint);
@@ -56,7 +59,7 @@ export function decorations({ analyses, settings }: Context): Decorations {
   };
 }
 
-function painter(analyses: Analyses, settings: Settings) {
+function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, settings: Settings) {
   const types = new Map<string, TextEditorDecorationType>();
   const painted = new Map<TextEditor, Painted>();
 
@@ -73,9 +76,9 @@ function painter(analyses: Analyses, settings: Settings) {
   };
   const paint = (editor: TextEditor) => {
     const before = painted.get(editor);
-    const analysis = analyses.get(editor.document);
+    const analysis = documents.get(editor.document);
     if (!analysis) {
-      if (analyses.follows(editor.document) || !before) return;
+      if (documents.follows(editor.document) || !before) return;
       painted.delete(editor);
       return wipe(editor, before.shown.keys());
     }
@@ -142,8 +145,13 @@ function covers(before: Painted | undefined, editor: TextEditor): boolean {
   return before !== undefined && before.span.start <= start && end <= before.span.end;
 }
 
+/** By level of surprisal, for themes of high contrast; in others borders have no colour. */
+const BORDERS = { 1: '1px dotted', 2: '1px dashed', 3: '1px solid', 4: '2px solid' } as const;
+
 function style(mark: Placed): DecorationRenderOptions {
   if (mark.kind === 'weak') return { textDecoration: 'underline dotted', opacity: '0.75' };
+  if (mark.kind === 'unknown') return { textDecoration: 'underline dashed' };
+  if (mark.kind === 'surprisal') return { backgroundColor: new ThemeColor(mark.colour), border: BORDERS[mark.level], borderColor: new ThemeColor('gatelens.surprisalBorder'), borderRadius: '2px' };
   const colour = new ThemeColor(mark.colour);
   if (mark.kind === 'word') return { color: colour, fontWeight: mark.bold ? 'bold' : undefined, fontStyle: mark.italic ? 'italic' : undefined };
   return {

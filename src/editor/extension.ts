@@ -5,6 +5,7 @@ import { analyses } from './analyses';
 import type { Analyses, Context, Feature } from './analysis';
 import { cellsView } from './cellsView';
 import { taggingCommands } from './commands';
+import { continuing, type Continuing } from './continuing';
 import { decorations, type Decorations } from './decorations';
 import { exporting } from './exporting';
 import { failures } from './failures';
@@ -12,19 +13,24 @@ import { hovers } from './hover';
 import { inspector } from './inspector';
 import { languageStatus, type LanguageStatus } from './languageStatus';
 import { markups } from '../markups';
+import { marks } from './marks';
 import { models } from './models';
 import { moodItem, type MoodItem } from './mood';
 import { contextKeys, tagOnOpen } from './opening';
+import { reading } from './reading';
 import { settings } from './settings';
 import { statusCommands } from './status';
+import { surprisal, type ShownSurprisal } from './surprisal';
 
 /** What the extension tells those who ask it by name, such as its tests. */
 export interface Api {
   readonly analyses: Analyses;
+  readonly surprisal: Pick<ShownSurprisal, 'documents' | 'shown'>;
   readonly alterations: Alterations;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
   readonly status: Pick<LanguageStatus, 'text' | 'detail'>;
+  readonly continuing: Pick<Continuing, 'now' | 'onDidChange'>;
   /** The model process's id while there is one. */
   readonly pid: () => number | undefined;
 }
@@ -38,11 +44,16 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
   const engine = models(extensionUri, values, problems, log);
   const readers = markups(Uri.joinPath(extensionUri, 'dist').fsPath);
-  const documents = analyses(engine, values, problems, readers);
+  const read = reading(engine, values, readers);
+  const documents = analyses(engine, values, problems, read);
   const altered = alterations();
-  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, settings: values, failures: problems, log };
-  const drawn = decorations(context);
+  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, reading: read, settings: values, failures: problems, log };
+  const drawn = decorations(documents, marks, values);
+  const features = FEATURES.map(feature => feature(context));
+  // Of what several say of one word, the last registered comes first: surprisal is there only where it was asked for.
+  const surprising = surprisal(context);
   const mood = moodItem(context);
+  const proposed = continuing(context);
   const status = languageStatus(context);
   const restarting = engine.onDidRestart(() => {
     altered.set(undefined);
@@ -50,6 +61,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...FEATURES.map(feature => feature(context)), mood, status, drawn, restarting, altered, documents, engine, problems, values, log);
-  return { analyses: documents, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, pid: () => engine.pid() };
+  subscriptions.push(...features, mood, status, proposed, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
+  return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, continuing: proposed, pid: () => engine.pid() };
 }

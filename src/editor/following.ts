@@ -1,9 +1,9 @@
 import type { TextDocument } from 'vscode';
 import type { Analysis } from './analysis';
-import type { Annotations } from './annotations';
-import type { Annotation, Sentence, Span } from '../core/types';
+import type { Sentence, Span } from '../core/types';
 import { firstMissing, inView } from './chunks';
 import type { Languages } from './languages';
+import type { Memory } from './memory';
 import type { Segmenter } from './sentences';
 import { lengthOf, widened } from './viewport';
 
@@ -18,13 +18,13 @@ const WORDS_ELSEWHERE = 400;
 const PROGRESS = 500;
 
 /** What following a document needs. */
-export interface Following {
+export interface Following<Answer> {
   readonly segmenter: Segmenter;
-  readonly annotations: Annotations;
+  readonly memory: Pick<Memory<Answer>, 'get' | 'ask'>;
   readonly languages: Languages;
   /** Longer documents are tagged only where they are visible, in characters. */
   readonly limit: (document: TextDocument) => number;
-  readonly publish: (analysis: Analysis) => void;
+  readonly publish: (analysis: Analysis<Answer>) => void;
   /** Called once when tagging failed; nothing is published after it. */
   readonly fail: (error: unknown) => void;
 }
@@ -39,7 +39,7 @@ export interface Follower {
 }
 
 /** Tags `document`, within `within` when given, again after each `refresh`; what is on screen comes first. */
-export function follow(document: TextDocument, within: () => Span | undefined, needs: Following): Follower {
+export function follow<Answer>(document: TextDocument, within: () => Span | undefined, needs: Following<Answer>): Follower {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
@@ -93,14 +93,14 @@ export function follow(document: TextDocument, within: () => Span | undefined, n
 }
 
 /** Reads a document once and tags it: first what is on screen, told at once and as a whole, then the rest by and by. */
-async function pass(document: TextDocument, within: Span | undefined, needs: Following, asked: () => boolean, signal: AbortSignal): Promise<void> {
+async function pass<Answer>(document: TextDocument, within: Span | undefined, needs: Following<Answer>, asked: () => boolean, signal: AbortSignal): Promise<void> {
   const version = document.version;
   const wanted = () => asked() && document.version === version;
   const read = await sentencesOf(document, needs, within, wanted);
   if (!read || !wanted()) return;
-  const tagged: (Annotation | undefined)[] = read.sentences.map(sentence => needs.annotations.get(sentence));
+  const tagged: (Answer | undefined)[] = read.sentences.map(sentence => needs.memory.get(sentence));
   const label = async (chunk: readonly number[], abort?: AbortSignal) => {
-    const answers = await needs.annotations.annotate(chunk.map(index => read.sentences[index] ?? NOTHING), abort);
+    const answers = await needs.memory.ask(chunk.map(index => read.sentences[index] ?? NOTHING), abort);
     chunk.forEach((index, at) => (tagged[index] = answers[at]));
   };
   const publish = () => needs.publish({ version, ...read, annotations: [...tagged], complete: !tagged.includes(undefined) });
@@ -127,7 +127,7 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-async function sentencesOf(document: TextDocument, needs: Following, within: Span | undefined, wanted: () => boolean) {
+async function sentencesOf<Answer>(document: TextDocument, needs: Following<Answer>, within: Span | undefined, wanted: () => boolean) {
   const whole = lengthOf(document) <= needs.limit(document);
   const sentences: Sentence[] = [];
   const foreign = new Map<string, number>();

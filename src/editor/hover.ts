@@ -34,13 +34,15 @@ export function hovers({ alterations, analyses, failures, settings }: Context): 
   });
 }
 
-interface Found {
+/** A word of a sentence. */
+export interface Found {
   readonly sentence: Sentence;
   readonly index: number;
   readonly token: Token;
 }
 
-function wordAt(sentences: readonly Sentence[], offset: number): Found | undefined {
+/** The word at an offset of a document, with its sentence. */
+export function wordAt(sentences: readonly Sentence[], offset: number): Found | undefined {
   const sentence = sentences[sentenceAt(sentences, offset)];
   if (!sentence) return undefined;
   const index = tokenAt(sentence, offset - sentence.start);

@@ -2,14 +2,19 @@ import type { Analysis } from './analysis';
 import { looks, nameColour, nameTitle } from './colours';
 import { entities } from '../core/entities';
 import { sentencesIn } from '../core/select';
-import type { Annotation, Sentence, Span } from '../core/types';
+import type { Annotation, Sentence, Span, Surprisal } from '../core/types';
 import type { SettingValues } from './settings';
 
 /** One way of drawing a range; equal keys are drawn alike. */
 export type Mark =
   | { readonly kind: 'word'; readonly key: string; readonly colour: string; readonly bold: boolean; readonly italic: boolean }
   | { readonly kind: 'name'; readonly key: string; readonly colour: string; readonly title: string; readonly weak: boolean }
-  | { readonly kind: 'weak'; readonly key: string };
+  | { readonly kind: 'weak'; readonly key: string }
+  | { readonly kind: 'surprisal'; readonly key: string; readonly colour: string; readonly level: Level }
+  | { readonly kind: 'unknown'; readonly key: string };
+
+/** How surprising a word is, in four levels; less than that is not drawn. */
+export type Level = 1 | 2 | 3 | 4;
 
 /** The mark of every word whose label is a weak guess. */
 const WEAK: Mark = { kind: 'weak', key: 'weak' };
@@ -19,11 +24,40 @@ const MOST = 20_000;
 
 type Choice = Pick<SettingValues, 'layers' | 'preset' | 'fontStyles' | 'confidenceThreshold'>;
 
-/** What is drawn of an analysis inside `within`, in document offsets. */
+/** What is drawn of labels inside `within`, in document offsets. */
 export function marks(analysis: Analysis, within: Span, choice: Choice): ReadonlyMap<Mark, readonly Span[]> {
+  return collected(analysis, within, (sentence, annotation, add) => {
+    if (choice.layers !== 'names') words(sentence, annotation, choice, add);
+    if (choice.layers !== 'pos') names(sentence, annotation, choice, add);
+  });
+}
+
+/** Bits from one level to the next: a word of the next is eight times less likely, and one below the first is not drawn. */
+export const STEP = 3;
+
+const LEVELS: readonly (Level | undefined)[] = [undefined, 1, 2, 3, 4];
+
+/** The mark of a word outside the vocabulary. */
+const UNKNOWN: Mark = { kind: 'unknown', key: 'unknown' };
+
+/** What is drawn of surprisal inside `within`, in document offsets. */
+export function surprisalMarks(analysis: Analysis<Surprisal>, within: Span): ReadonlyMap<Mark, readonly Span[]> {
+  return collected(analysis, within, (sentence, { bits, known }, add) =>
+    sentence.tokens.forEach((token, index) => {
+      const span = { start: sentence.start + token.start, end: sentence.start + token.end };
+      const level = LEVELS[Math.min(4, Math.floor((bits[index] ?? 0) / STEP))];
+      if (level) add({ kind: 'surprisal', key: `surprisal ${level}`, colour: `gatelens.surprisal${level}`, level }, span);
+      if (known[index] === false) add(UNKNOWN, span);
+    }),
+  );
+}
+
+type Add = (mark: Mark, span: Span) => void;
+
+function collected<Answer>(analysis: Analysis<Answer>, within: Span, draw: (sentence: Sentence, answer: Answer, add: Add) => void): ReadonlyMap<Mark, readonly Span[]> {
   const found = new Map<string, { mark: Mark; spans: Span[] }>();
   let drawn = 0;
-  const add = (mark: Mark, span: Span) => {
+  const add: Add = (mark, span) => {
     const entry = found.get(mark.key);
     if (entry) entry.spans.push(span);
     else found.set(mark.key, { mark, spans: [span] });
@@ -34,13 +68,12 @@ export function marks(analysis: Analysis, within: Span, choice: Choice): Readonl
     const sentence = analysis.sentences[index];
     const annotation = analysis.annotations[index];
     if (!sentence || !annotation) continue;
-    if (choice.layers !== 'names') words(sentence, annotation, choice, add);
-    if (choice.layers !== 'pos') names(sentence, annotation, choice, add);
+    draw(sentence, annotation, add);
   }
   return new Map([...found.values()].map(({ mark, spans }) => [mark, spans]));
 }
 
-function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: (mark: Mark, span: Span) => void): void {
+function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: Add): void {
   const drawn = looks(choice.preset);
   sentence.tokens.forEach((token, index) => {
     const look = drawn[pos?.labels[index] ?? ''];
@@ -53,7 +86,7 @@ function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: (ma
   });
 }
 
-function names(sentence: Sentence, { ner }: Annotation, choice: Choice, add: (mark: Mark, span: Span) => void): void {
+function names(sentence: Sentence, { ner }: Annotation, choice: Choice, add: Add): void {
   if (!ner) return;
   for (const entity of entities(ner)) {
     const first = sentence.tokens[entity.start];

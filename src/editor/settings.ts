@@ -25,6 +25,10 @@ export interface SettingValues {
   readonly comments: boolean;
   /** Labels below this probability are drawn weak. */
   readonly confidenceThreshold: number;
+  /** The name of the pack that surprisal and continuations are of; undefined for the preferred one. */
+  readonly languageModel: string | undefined;
+  /** How words are drawn in continuations, and how many. */
+  readonly continuation: { readonly temperature: number; readonly topP: number; readonly words: number };
 }
 
 /** The current values and an event for when they change; reading a value never touches the configuration. */
@@ -76,6 +80,12 @@ function read(languageId?: string): SettingValues {
     textLanguage: asText(configuration.get('textLanguage')).toLowerCase() || 'auto',
     comments: configuration.get('comments') === true,
     confidenceThreshold: bounded(configuration.get('confidenceThreshold'), 0, 1, 0.7),
+    languageModel: asText(configuration.get('languageModel')) || undefined,
+    continuation: {
+      temperature: bounded(configuration.get('continuation.temperature'), 0, 2, 0.8),
+      topP: bounded(configuration.get('continuation.topP'), 0, 1, 0.9),
+      words: Math.round(bounded(configuration.get('continuation.words'), 1, 200, 30)),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { commands, Disposable, env, l10n, Uri, window, workspace } from 'vscode'
 import type { ProcessState } from '../client';
 import type { EngineStatus, PackProblem } from '../requests';
 import type { Context } from './analysis';
-import type { MemoryCounts } from './annotations';
+import type { MemoryCounts } from './memory';
 
 /** The scheme of the document that says how Gatelens is. */
 export const STATUS = 'gatelens-status';

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
 import { openCrew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
-import type * as Languages from './languages';
+import { openFits } from './fits';
 import { measures, timed } from './measures';
 import { summarise } from './pack';
 import { openTagger, type Tagger } from './tagger';
@@ -26,6 +25,7 @@ export interface EngineOptions {
 export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
   let opened: readonly Tagger[] | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
+  const fits = languages === undefined ? undefined : openFits(languages);
   const [problems, measured] = [new Map<string, PackError>(), measures()];
   const report = (problem: PackError) => {
     const key = `${problem.pack}\n${problem.message}`;
@@ -56,10 +56,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
       });
     },
-    async gradients(sentence, { pack: named, surgery } = {}, signal) {
-      if (signal?.aborted === true) throw abortError();
-      return preferred(search, named, 'gradients').gradients(sentence, surgery, signal);
-    },
+    gradients: async (sentence, { pack, surgery } = {}, signal) => preferred(search, pack, 'gradients').gradients(sentence, surgery, signal),
     alter: async (sentences, { pack, surgery }, signal) =>
       first(search, chosen(search, pack), tagger => tagger.alter(sentences, surgery, signal)),
     seek: async (sentences, query, { pack, surgery } = {}, signal) =>
@@ -67,9 +64,8 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     weights: async named => preferred(search, named, 'weights').weights(),
     surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
-    next: async (prefix, { pack, ...sampling }, signal) =>
-      first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
-    fits: async texts => (languages === undefined ? texts.map(() => ({})) : (createRequire(languages)(languages) as typeof Languages).fitsOf(texts)),
+    next: async (prefix, { pack, ...sampling }, signal) => first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
+    fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), tagger => tagger.spell(word));
@@ -78,6 +74,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     dispose() {
       opened?.forEach(tagger => tagger.dispose());
       crew?.dispose();
+      fits?.dispose();
       opened = [];
     },
   };

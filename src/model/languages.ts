@@ -1,7 +1,8 @@
+// A thread that tells languages for src/model/fits.ts: its tables take 100 MB.
+import { parentPort } from 'node:worker_threads';
 import { eld } from 'eld/extrasmall';
 import type { Fits } from '../core/language';
 
-/** How well texts fit each of 60 languages; a bundle of its own, as its tables take longer to load than the rest. */
-export function fitsOf(texts: readonly string[]): readonly Fits[] {
-  return texts.map(text => eld.detect(text).getScores());
-}
+parentPort?.on('message', (texts: readonly string[]) => {
+  parentPort?.postMessage(texts.map((text): Fits => eld.detect(text).getScores()));
+});

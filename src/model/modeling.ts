@@ -113,10 +113,12 @@ export async function run<Name extends string>(model: Modeling, graph: Graph, { 
 
 const NOTHING = new Float32Array();
 
+const NONE: readonly Prediction[] = [];
+
 type Filling = Surprisal & { readonly likeliest: (readonly Prediction[])[] };
 
 function emptySurprisal(ids: readonly number[]): Filling {
-  return { bits: new Float32Array(ids.length), entropy: new Float32Array(ids.length), known: ids.map(id => id !== UNKNOWN), likeliest: ids.map(() => []) };
+  return { bits: new Float32Array(ids.length), entropy: new Float32Array(ids.length), known: ids.map(id => id !== UNKNOWN), likeliest: ids.map(() => NONE) };
 }
 
 /** Puts what a run gave for a row into a sentence, from its word `from` on. */
@@ -132,6 +134,7 @@ function fill(model: Modeling, into: Filling | undefined, from: number, steps: n
 }
 
 function prediction({ names, boundary }: Modeling, id: number, probability: number): Prediction {
-  const kind = id === boundary ? 'end' : id === PAD || id === UNKNOWN ? 'unknown' : 'word';
-  return { kind, word: kind === 'word' ? (names[id] ?? '') : '', probability };
+  const word = id === PAD || id === UNKNOWN ? undefined : names[id];
+  const kind = id === boundary ? 'end' : word === undefined ? 'unknown' : 'word';
+  return { kind, word: kind === 'word' ? (word ?? '') : '', probability };
 }

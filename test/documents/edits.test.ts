@@ -116,7 +116,7 @@ describe('a document that is written on', () => {
           check(analysis, versions.get(analysis.version));
           last = analysis;
         };
-        const follower = follow(document, () => undefined, { segmenter: reader, annotations: memory, languages: english, limit: () => 1e9, publish, fail: error => assert.fail(String(error)) });
+        const follower = follow(document, () => undefined, { segmenter: reader, memory, languages: english, limit: () => 1e9, publish, fail: error => assert.fail(String(error)) });
         follower.refresh();
         for (const [deed, turns] of all) {
           sheet.do(deed);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { moved } from '../../src/editor/analyses';
+import { moved } from '../../src/editor/documents';
 import { blocks, LONGEST_LINE, withinLines } from '../../src/editor/blocks';
 
 describe('blocks of a text', () => {

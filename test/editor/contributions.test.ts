@@ -52,11 +52,11 @@ describe('what the extension contributes', () => {
     }
   });
 
-  it('its keys are nobody else’s, but for Escape while the network is altered', async () => {
+  it('its keys are nobody else’s, but for Escape while the network is altered, and Escape and Tab while text is proposed', async () => {
     const defaults = await workspace.openTextDocument(Uri.parse('vscode://defaultsettings/keybindings.json'));
     for (const { command, key, mac, when } of contributions().keybindings) {
-      if (key === 'escape') {
-        assert.match(when, /^gatelens\.altered && /);
+      if (key === 'escape' || key === 'tab') {
+        assert.match(when, key === 'tab' ? /^gatelens\.continuing && / : /^gatelens\.(?:altered|continuing) && /);
         continue;
       }
       const others = [...defaults.getText().matchAll(/"key":\s*"([^"]+)"[^}]*"command":\s*"([^"]+)"/g)].filter(([, taken, by]) => (taken === key || taken === mac) && by !== command);
@@ -76,7 +76,33 @@ describe('what the extension contributes', () => {
       }
     }
   });
+
+  it('text can be read on every shade of surprisal, each stronger than the one before, and lines tell them apart in high contrast', () => {
+    const colours = new Map(contributions().colors.map(({ id, defaults }) => [id, defaults]));
+    const [level, border] = [(at: number) => colours.get(`gatelens.surprisal${at}`), colours.get('gatelens.surprisalBorder')];
+    for (const [theme, background, text] of [['dark', '#1f1f1f', '#cccccc'], ['light', '#ffffff', '#3b3b3b']] as const) {
+      let before = 1;
+      for (const at of [1, 2, 3, 4]) {
+        const shade = over(level(at)?.[theme] ?? '', background);
+        assert.ok(contrast(text, shade) >= 4.5, `${theme} ${at}: ${contrast(text, shade).toFixed(2)}`);
+        assert.ok(contrast(shade, background) > before + 0.05, `${theme} ${at}`);
+        before = contrast(shade, background);
+      }
+      assert.equal(border?.[theme], '#00000000');
+    }
+    for (const [theme, background] of [['highContrast', '#000000'], ['highContrastLight', '#ffffff']] as const) {
+      assert.ok([1, 2, 3, 4].every(at => level(at)?.[theme] === '#00000000'));
+      assert.ok(contrast(border?.[theme] ?? '', background) >= 7);
+    }
+  });
 });
+
+/** A colour `#rrggbbaa` over a background `#rrggbb`. */
+function over(colour: string, background: string): string {
+  const part = (text: string, at: number) => Number.parseInt(text.slice(at, at + 2), 16);
+  const share = part(colour, 7) / 255;
+  return `#${[1, 3, 5].map(at => Math.round(share * part(colour, at) + (1 - share) * part(background, at)).toString(16).padStart(2, '0')).join('')}`;
+}
 
 /** Contrast ratio of WCAG 2.2 of two colours `#rrggbb`. */
 function contrast(a: string, b: string): number {

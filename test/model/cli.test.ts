@@ -1,31 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CLI, copyPack, FIXTURES, inFolder } from './packs';
-
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[]) {
-  return spawn(process.execPath, [CLI, ...args], { stdio: 'pipe' });
-}
-
-async function run(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
-  const child = start(args);
-  let out = '';
-  let err = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  // A command that fails at once does not read its input.
-  child.stdin.on('error', () => undefined).end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err };
-}
+import { run, start } from './commands';
+import { copyPack, FIXTURES, inFolder } from './packs';
 
 const TINY = ['--models', FIXTURES, '--threads', '1'];
 const TEXT = 'Ada wrote the 😀 first program. I don\'t know why?\r\n\r\nTom met Mary in New\nYork (twice).\n';

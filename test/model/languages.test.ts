@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { fitVerdict, scriptVerdict, telling } from '../../src/core/language';
 import { openEngine } from '../../src/model/engine';
+import { openFits } from '../../src/model/fits';
 import { FIXTURES } from './packs';
 
 const BUNDLE = path.resolve('dist/languages.js');
@@ -39,6 +42,21 @@ describe('fits of languages', () => {
       const verdict = scriptVerdict(texts[at] ?? '', ['en']) ?? fitVerdict(texts[at] ?? '', fits[at] ?? {}, ['en']);
       assert.equal(verdict.covered !== false, english, text);
     });
+  });
+
+  it('come again after the thread has ended for want of questions, and are refused once it is closed', async () => {
+    const threads: Worker[] = [];
+    const count = (thread: Worker) => void threads.push(thread);
+    process.on('worker', count);
+    const fits = openFits(BUNDLE, 1);
+    const [first] = await fits.of(['The engine was never built.']);
+    await once(threads[0] ?? assert.fail('no thread'), 'exit');
+    assert.deepEqual(await fits.of(['The engine was never built.', 'Nie gebaut']), [first, ...(await fits.of(['Nie gebaut']))]);
+    const asked = fits.of(['too late']);
+    fits.dispose();
+    await assert.rejects(asked, /closed/);
+    process.off('worker', count);
+    assert(threads.length >= 2);
   });
 
   it('are nothing where the tables are not there', async () => assert.deepEqual(await ask(undefined, ['One', 'Two']), [{}, {}]));

@@ -7,6 +7,8 @@ import path from 'node:path';
 export const FIXTURES = path.resolve('test/fixtures');
 /** The folder of the tiny language model, apart from the others. */
 export const LANGUAGE = path.join(FIXTURES, 'language');
+/** The folder of the tiny pack for the number of verbs. */
+export const NUMBER = path.join(FIXTURES, 'number');
 /** The folder of the tiny packs of other cells. */
 export const OTHER_CELLS = path.join(FIXTURES, 'cells');
 export const SHIPPED = path.resolve('models');

@@ -24,6 +24,7 @@ from .batches import group
 from .checkpoint import load_checkpoint, restore, save_checkpoint
 from .claims import claims
 from .export import export_pack
+from .manifest import SCHEMA, write_json
 from .network import Head, Network
 from .onnx_cells import CELLS
 from .onnx_graphs import tagger_graph
@@ -33,6 +34,8 @@ from .readers import Example
 from .recipe import Corpus, Part, Recipe
 from .training import begin, describe_pack, run_epoch
 
+# Where the table is read from: the page of models, the command line and the editor.
+TABLE = SCHEMA.with_name("cells.json")
 COMMAND = "python -m gatelens_training cells --data DATA --out OUT"
 SEEDS = (1, 2, 3)
 
@@ -132,8 +135,8 @@ def runs() -> Iterator[tuple[Row, int]]:
     yield from ((row, seed) for seed in SEEDS[1:] for row in MAIN)
 
 
-def run_grid(data: Path, out: Path) -> Path:
-    """Does the runs that are not done; writes `<out>/cells/runs.jsonl` as it goes and `<out>/cells/cells.json`."""
+def run_grid(data: Path, out: Path, table: Path = TABLE) -> Path:
+    """Does the runs that are not done, each a line of `<out>/cells/runs.jsonl`; measures them all and writes `table`."""
     folder = out / "cells"
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "runs.jsonl"
@@ -143,10 +146,8 @@ def run_grid(data: Path, out: Path) -> Path:
             line = {**asdict(row), "seed": seed, **run(row, seed, data, folder)}
             with log.open("a") as lines:
                 print(json.dumps(line), file=lines)
-    table = summarise(read_runs(log), data, folder)
-    path = folder / "cells.json"
-    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    return path
+    write_json(table, summarise(read_runs(log), data, folder))
+    return table
 
 
 def read_runs(log: Path) -> dict[tuple[Row, int], dict[str, Any]]:

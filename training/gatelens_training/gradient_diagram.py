@@ -10,9 +10,9 @@ from .diagram import STYLE, text
 
 FILE = "loss-gradients.svg"  # in a pack's folder
 WIDE, HIGH = 360, 220  # of a panel's frame, in pixels
-LEFT, TOP, WIDTH, HEIGHT = 56, 30, 540, 300  # of a panel
+LEFT, TOP, WIDTH, HEIGHT = 56, 30, 560, 300  # of a panel
 FARTHEST = -12  # in powers of ten: what is smaller lies below the frame
-LEAST = -6  # where the scale ends that holds all: so that most packs have the same
+LEAST = -10  # where the scale ends that holds all: so that most packs have the same
 MOMENTS = """
   .line { fill: none; stroke: #0550ae; stroke-width: 2 } .level { stroke: #d0d7de }
   .of0 { stroke-dasharray: 5 3; stroke: #6e7781 } .of1 { opacity: 0.4 } .of2 { opacity: 0.7 }
@@ -52,7 +52,7 @@ def _panel(rows: Sequence[Mapping[str, Any]], place: int) -> str:
     first = rows[0]
     parts = [
         text(0, -12, f"{first['head']}, {first['data']}, {first['sentences']} sentences", "start", "title"),
-        *(_level(power, HIGH * (high - power) / (high - low)) for power in range(low, high + 1, 2)),
+        *(_level(power, HIGH * (high - power) / (high - low)) for power in range(high - high % 2, low - 1, -2)),
         f'<rect class="frame" width="{WIDE}" height="{HIGH}"/>',
         *(text(distance * across, HIGH + 16, str(distance), "middle") for distance in range(0, len(first["norms"]), 5)),
         text(WIDE / 2, HIGH + 34, "words before the last", "middle"),

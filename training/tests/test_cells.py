@@ -96,14 +96,14 @@ def test_a_run_is_done_once_and_its_row_says_what_its_network_is(tmp_path, monke
     rows = [cells.Row("rnn", 1, 1, True, False), cells.Row("gru", 1, 2, False, True)]
     monkeypatch.setattr(cells, "ROWS", rows)
     monkeypatch.setattr(cells, "MAIN", rows[:1])
-    table = json.loads(cells.run_grid(TINY, tmp_path).read_text())
+    table = json.loads(cells.run_grid(TINY, tmp_path, tmp_path / "cells.json").read_text())
     log = tmp_path / "cells" / "runs.jsonl"
     assert len(log.read_text().splitlines()) == 4
     assert [(row["cell"], row["runs"], row["weightSets"]) for row in table["rows"]] == [("rnn", 3, 1), ("gru", 1, 3)]
     assert "spread" in table["rows"][0]["test"] and "spread" not in table["rows"][1]["test"]
     assert table["rows"][0]["recurrentParameters"] == 48 * (48 + 48 + 2)
     monkeypatch.setattr(cells, "run", lambda *_: pytest.fail("a run that is done was repeated"))
-    cells.run_grid(TINY, tmp_path)
+    cells.run_grid(TINY, tmp_path, tmp_path / "cells.json")
 
 
 def test_the_page_says_what_the_table_makes_of_the_claims():

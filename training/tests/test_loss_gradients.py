@@ -104,7 +104,7 @@ def test_a_diagram_has_a_line_for_each_moment_on_a_logarithmic_scale(tmp_path):
     assert [x for x, _ in before] == pytest.approx([0, WIDE / 2, WIDE])
     assert [y for _, y in after] == pytest.approx([HIGH / 12], abs=0.1)
     texts = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"pos, a & b, 3 sentences", "before training", "after epoch 1", "1e-6"} <= set(texts)
+    assert {"pos, a & b, 3 sentences", "before training", "after epoch 1", "1", "1e-12"} <= set(texts)
 
 
 def test_a_diagram_of_nothing_is_taken_away_and_the_card_shows_the_one_that_is_there(tmp_path):

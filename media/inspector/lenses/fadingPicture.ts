@@ -35,11 +35,14 @@ export interface FadingPicture {
 
 /** Makes it, empty; `resized` is told when there is other room. */
 export function fadingPicture(resized: () => void): FadingPicture {
-  const [whole, axis, plot] = [element('div', 'plot'), attributes(element('div', 'gutter powers'), { 'aria-hidden': 'true' }), element('div', 'steps')];
+  const [whole, axis, plot] = [element('div', 'plot'), attributes(element('div', 'gutter powers'), { 'aria-hidden': 'true' }), element('div', 'reach')];
   const svg = shape('svg', { class: 'fading', 'aria-hidden': 'true', height: String(TOP + HEIGHT + FOOT + WORDS) });
   const [lines, here] = [shape('g', { transform: `translate(0 ${TOP})` }), shape('line', { class: 'here', y1: '0', y2: String(TOP + HEIGHT) })];
+  // What is farther down than the picture goes is cut off there.
+  const [frame, drawn] = [shape('svg', { height: String(TOP + HEIGHT + 4) }), shape('g', { transform: `translate(0 ${TOP})` })];
   let columns: readonly Column[] = [];
-  svg.append(here, lines);
+  frame.append(drawn);
+  svg.append(here, lines, frame);
   plot.append(svg);
   whole.append(axis, plot);
   new ResizeObserver(resized).observe(plot);
@@ -52,7 +55,8 @@ export function fadingPicture(resized: () => void): FadingPicture {
       svg.setAttribute('width', String(width * tokens.length));
       axis.replaceChildren(...ticksOf(decades).map(power => tickOf(power, decades)));
       const levels = ticksOf(decades).map(power => level(heightOf(power, decades, HEIGHT), width * tokens.length, power === 0 ? 'whole' : 'level'));
-      lines.replaceChildren(...levels, ...distances(columns, direction), ...words(columns, tokens), ...curves.map(curve => drawCurve(curve, columns, decades)));
+      lines.replaceChildren(...levels, ...distances(columns, direction), ...words(columns, tokens));
+      drawn.replaceChildren(...curves.map(curve => drawCurve(curve, columns, decades)));
     },
     mark(token) {
       const column = token === undefined ? undefined : columns[token];

@@ -31,7 +31,9 @@ export function gradients(events: LensEvents): Lens {
     const curves = curvesOf(networks, state);
     area.draw(curves, state.sentence, state.direction);
     say(noteOf(state, offered(), networks, curves));
+    const focused = packs.contains(document.activeElement) ? document.activeElement?.id : undefined;
     packs.replaceChildren(...offered().filter(one => one.gradients).map(one => choiceOf(one, wanted().includes(one), networks, choose)));
+    if (focused) document.getElementById(focused)?.focus();
     Object.assign(whole.dataset, { layer: String(state.layer), direction: state.direction, packs: networks.map(({ pack }) => pack).join(' '), request: String(asked[2]) });
   };
   const choose = (pack: string, on: boolean): void => {
@@ -74,11 +76,7 @@ function chosenFrom(kept: unknown): Readonly<Record<string, boolean>> {
 
 /** Shows a pack's lines, or leaves them away. */
 function choiceOf(pack: OfferedPack, on: boolean, networks: readonly Network[], choose: (pack: string, on: boolean) => void): HTMLButtonElement {
-  const id = `gradients-of-${pack.name}`;
-  const button = pressable(id, '', () => {
-    choose(pack.name, !on);
-    document.getElementById(id)?.focus();
-  });
+  const button = pressable(`gradients-of-${pack.name}`, '', () => choose(pack.name, !on));
   const index = networks.findIndex(one => one.pack === pack.name);
   button.append(...(on && index >= 0 ? [sample(index, 'hidden')] : []), packText({ cell: pack.cell, pack: pack.name }));
   return attributes(button, { 'aria-pressed': String(on) });

@@ -1,6 +1,5 @@
 import { forms } from '../core/forms';
-import type { Annotation } from '../core/types';
-import type { Engine, HeadName } from '../requests';
+import type { Words } from '../requests';
 import { markups } from '../markups';
 import type { Source } from './input';
 import { progress } from './progress';
@@ -10,18 +9,17 @@ import { write } from './output';
 /** The bundles are beside that of the command line. */
 const MARKUPS = markups(__dirname);
 
-/** A sentence of a source with its labels, and its number in the source from 1 on. */
-export interface Annotated extends Placed {
-  readonly annotation: Annotation;
+/** A sentence of a source with what a model says of it, and its number in the source from 1 on. */
+export interface Answered<Value> extends Placed {
+  readonly answer: Value;
   readonly number: number;
 }
 
-/** Writes what `format` makes of each sentence of a source, in order, while the source is read. */
-export async function writeAnnotated(
-  engine: Engine,
+/** Writes what `format` makes of each sentence of a source and what `ask` is answered, in order, while the source is read. */
+export async function writeAnswered<Value>(
   source: Source,
-  heads: readonly HeadName[],
-  format: (sentence: Annotated) => string,
+  ask: (sentences: readonly Words[]) => Promise<readonly Value[]>,
+  format: (sentence: Answered<Value>) => string,
 ): Promise<void> {
   const shown = progress(source.name, source.size);
   const markup = source.language === undefined ? undefined : MARKUPS(source.language);
@@ -29,10 +27,11 @@ export async function writeAnnotated(
   let count = 0;
   const label = async ({ sentences, bytes }: Block) => {
     const words = sentences.map(({ sentence }) => forms(sentence.tokens));
-    const annotations = await engine.annotate(words, heads);
-    const parts = sentences.map((placed, index) =>
-      format({ ...placed, annotation: annotations[index] ?? {}, number: ++count }),
-    );
+    const answers = await ask(words);
+    const parts = answers.map((answer, index) => {
+      const placed = sentences[index];
+      return placed === undefined ? '' : format({ ...placed, answer, number: ++count });
+    });
     await write(parts.join(''));
     shown.show(bytes);
   };

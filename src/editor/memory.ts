@@ -1,0 +1,77 @@
+import { l10n } from 'vscode';
+import { LRUCache } from 'lru-cache';
+import { forms } from '../core/forms';
+import type { Sentence, Token } from '../core/types';
+import type { Words } from '../requests';
+
+/** What models say of sentences, remembered. */
+export interface Memory<Answer> {
+  /** What is remembered of a sentence. */
+  get(sentence: Sentence): Answer | undefined;
+  /** What is said of sentences, asked for where it is not remembered; in their order. Rejects as the models do. */
+  ask(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Answer[]>;
+  /** How many sentences are remembered, and of how many that were asked for since the start the answer was. */
+  counts(): MemoryCounts;
+  /** Forgets everything, as when other packs are loaded. */
+  clear(): void;
+}
+
+/** How well remembering sentences works. */
+export interface MemoryCounts {
+  readonly sentences: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
+/** A memory of the newest 20,000 sentences (about 30 MB of labels), in front of models. */
+export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal?: AbortSignal) => Promise<readonly Answer[]>): Memory<Answer> {
+  const known = new LRUCache<string, Answer>({ max: 20_000 });
+  let [generation, hits, misses] = [0, 0, 0];
+  return {
+    get(sentence) {
+      const found = known.get(keyOf(sentence));
+      if (found) hits++;
+      return found;
+    },
+    async ask(sentences, signal) {
+      const asked = sentences.map(keyOf);
+      const answers = new Map<string, Answer>();
+      const missing = new Map<string, Words>();
+      sentences.forEach((sentence, index) => {
+        const key = asked[index] ?? '';
+        const found = known.get(key);
+        if (found) answers.set(key, found);
+        else missing.set(key, forms(sentence.tokens));
+      });
+      hits += answers.size;
+      misses += missing.size;
+      if (missing.size > 0) {
+        const before = generation;
+        const fresh = await ask([...missing.values()], signal);
+        [...missing.keys()].forEach((key, index) => {
+          const answer = fresh[index];
+          if (!answer) throw new Error(l10n.t('The model process answered {0} of {1} sentences.', fresh.length, missing.size));
+          answers.set(key, answer);
+          if (before === generation) known.set(key, answer);
+        });
+      }
+      return asked.flatMap(key => answers.get(key) ?? []);
+    },
+    counts: () => ({ sentences: known.size, hits, misses }),
+    clear() {
+      known.clear();
+      generation++;
+    },
+  };
+}
+
+const keys = new WeakMap<readonly Token[], string>();
+
+/** The models see words, so sentences of the same words share an answer; no word holds a line break. */
+function keyOf({ tokens }: Sentence): string {
+  const known = keys.get(tokens);
+  if (known !== undefined) return known;
+  const key = forms(tokens).join('\n');
+  keys.set(tokens, key);
+  return key;
+}
