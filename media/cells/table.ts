@@ -25,6 +25,8 @@ const COLUMNS: readonly Column[] = [
   column('layers', l10n.t('Layers'), l10n.t('Recurrent layers, one over the other'), true, ({ layers }) => String(layers)),
   column('directions', l10n.t('Reads'), l10n.t('Forward from the first word on, or in both directions'), false, ({ directions }) => (directions === 2 ? l10n.t('both ways') : l10n.t('forward'))),
   column('characters', l10n.t('Characters'), l10n.t('Whether words are spelled, with embeddings of their own or without'), false, ({ words, characters }) => (!characters ? l10n.t('without') : words ? l10n.t('with') : l10n.t('alone'))),
+  column('test', l10n.t('Test'), l10n.t('Accuracy on the test split'), true, ({ test }) => written(test)),
+  column('unseen', l10n.t('Unseen words'), l10n.t('Accuracy there on words that training never showed'), true, ({ unseen }) => written(unseen)),
   column('weightSets', l10n.t('Weight sets'), l10n.t('Sets of weights in a step: of all gates and the candidate'), true, ({ weightSets }) => String(weightSets)),
   column('recurrentParameters', l10n.t('Recurrent weights'), l10n.t('Weights of the recurrent layers'), true, row => whole(row.recurrentParameters)),
   column('parameters', l10n.t('All weights'), l10n.t('Weights of the whole network, embeddings too'), true, row => whole(row.parameters)),
@@ -32,8 +34,6 @@ const COLUMNS: readonly Column[] = [
   column('secondsPerEpoch', l10n.t('s/epoch'), l10n.t('Processor seconds of training, for one pass over the data'), true, row => row.secondsPerEpoch.toFixed(1)),
   column('tokensPerSecond', l10n.t('tokens/s'), l10n.t('Tokens that the tagging graph reads in a processor second'), true, row => whole(row.tokensPerSecond)),
   column('runs', l10n.t('Seeds'), l10n.t('How often it was trained'), true, ({ runs }) => String(runs)),
-  column('test', l10n.t('Test'), l10n.t('Accuracy on the test split'), true, ({ test }) => written(test)),
-  column('unseen', l10n.t('Unseen words'), l10n.t('Accuracy there on words that training never showed'), true, ({ unseen }) => written(unseen)),
   column('dev', l10n.t('Dev'), l10n.t('Accuracy on the development split, by which sizes and rates were chosen'), true, ({ dev }) => written(dev)),
 ];
 

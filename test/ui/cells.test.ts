@@ -24,7 +24,7 @@ describe('cells compared', () => {
   describe('in a table', () => {
     it('are the rows that training wrote, and what they say of each claim', async () => {
       assert.deepEqual(await column(1), rows.map(({ cell }) => cell.toUpperCase()));
-      assert.deepEqual(await column(12), rows.map(({ test }) => written(test)));
+      assert.deepEqual(await column(5), rows.map(({ test }) => written(test)));
       assert.deepEqual(await inside.locator('.claims tbody th').allInnerTexts(), claims.map(({ claim }) => claim));
       await screenshot(page, 'cells');
     });
@@ -33,10 +33,10 @@ describe('cells compared', () => {
       const test = inside.locator('[data-key=test]');
       await test.focus();
       await test.press('Enter');
-      assert.deepEqual(await column(12), sorted(rows, 'test', true).map(row => written(row.test)));
+      assert.deepEqual(await column(5), sorted(rows, 'test', true).map(row => written(row.test)));
       assert.equal(await inside.locator('th:has([data-key=test])').getAttribute('aria-sort'), 'descending');
       await test.press('Enter');
-      assert.deepEqual(await column(12), sorted(rows, 'test', false).map(row => written(row.test)));
+      assert.deepEqual(await column(5), sorted(rows, 'test', false).map(row => written(row.test)));
       await inside.locator('[data-key=cell]').click();
       assert.deepEqual(await column(1), sorted(rows, 'cell', false).map(row => row.cell.toUpperCase()));
       assert.equal(await inside.locator('[aria-sort=ascending], [aria-sort=descending]').count(), 1);
@@ -58,8 +58,7 @@ describe('cells compared', () => {
       inside = panel(page);
       await inside.locator(`.cells[data-shown="${SENTENCE}"]`).waitFor();
       await closeInspector(page);
-      // The text, and behind it the table.
-      await closeEditors(page);
+      await page.locator('.tabs-container .tab', { hasText: 'Compare Cells' }).click({ button: 'middle' });
       await closeEditors(page);
     });
   });
@@ -104,6 +103,7 @@ describe('cells compared', () => {
     });
 
     it('follow the caret into another word', async () => {
+      await runCommand(page, 'View: Focus First Editor Group');
       await clickWord(page, 'keys');
       await inside.locator('.cell-row[data-pack=en-lstm] .word[aria-current]', { hasText: 'keys' }).waitFor();
     });

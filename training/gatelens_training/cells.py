@@ -136,7 +136,7 @@ def runs() -> Iterator[tuple[Row, int]]:
 
 
 def run_grid(data: Path, out: Path, table: Path = TABLE) -> Path:
-    """Does the runs that are not done, each a line of `<out>/cells/runs.jsonl`; measures them all and writes `table`."""
+    """Does the runs that are not done, each a line of `<out>/cells/runs.jsonl`; measures all and writes `table`."""
     folder = out / "cells"
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "runs.jsonl"
