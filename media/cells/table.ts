@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
   column('secondsPerEpoch', l10n.t('s/epoch'), l10n.t('Processor seconds of training, for one pass over the data'), true, row => row.secondsPerEpoch.toFixed(1)),
   column('tokensPerSecond', l10n.t('tokens/s'), l10n.t('Tokens that the tagging graph reads in a processor second'), true, row => whole(row.tokensPerSecond)),
   column('runs', l10n.t('Seeds'), l10n.t('How often it was trained'), true, ({ runs }) => String(runs)),
-  column('dev', l10n.t('Dev'), l10n.t('Accuracy on the development split, by which sizes and rates were chosen'), true, ({ dev }) => written(dev)),
+  column('dev', l10n.t('Dev'), l10n.t('Accuracy on the development split, to choose by'), true, ({ dev }) => written(dev)),
 ];
 
 /** An order that was kept by an earlier load, or none. */

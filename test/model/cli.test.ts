@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseCells, written } from '../../src/core/cells';
 import { run, start } from './commands';
 import { copyPack, FIXTURES, inFolder } from './packs';
 
@@ -142,6 +143,17 @@ describe('gatelens', () => {
       assert.deepEqual(zero, silent);
       assert.notDeepEqual(altered.scores, plain.scores);
     });
+
+  it('cells prints the table of cells, and what it says to a lecture’s claims', async () => {
+    const found = parseCells(readFileSync('models/cells.json', 'utf8'));
+    const printed = await run(['cells']);
+    assert.deepEqual([printed.code, printed.err], [0, '']);
+    const [, head = '', ...rows] = printed.out.split('\n').filter(line => line !== '');
+    assert.match(head, /^CELL +LAYERS +READS .* TEST +UNSEEN +DEV$/);
+    for (const [at, { cell, test }] of found.rows.entries()) assert.match(rows[at] ?? '', new RegExp(`^${cell.toUpperCase()} .* ${written(test).replace(/[.]/g, '\\.')} `));
+    for (const { claim, finding } of found.claims) assert.ok(printed.out.includes(claim) && printed.out.includes(finding));
+    assert.deepEqual(parseCells((await run(['cells', '--format', 'json'])).out), found);
+  });
 
   it('packs lists the packs as a table or as JSON', async () => {
     assert.match((await run(['packs', ...TINY])).out, /^PACK .*\ntiny +\d\.\d\.\d +parts of speech, names +en +MIT/);

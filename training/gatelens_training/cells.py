@@ -1,7 +1,7 @@
 """One recipe, many cells: the same small tagger with other cells, depths, directions and inputs, measured alike.
 
 Every run sees UD English-EWT's training split for the same number of epochs, from no pretrained vectors and with no
-teacher; sizes and rates were chosen on dev. The rate falls to nothing, so the last epoch's weights are what a run has
+teacher; nothing was tuned. The rate falls to nothing, so the last epoch's weights are what a run has
 given, and test is read once, with them.
 """
 

@@ -63,6 +63,7 @@ export function cells(events: LensEvents): Lens {
     sum.textContent = agreement(sides);
     rows.forEach((row, at) => row.show(sides[at]));
     draw();
+    whole.toggleAttribute('data-all', now.all);
     whole.dataset['shown'] = text;
   };
   const draw = (): void => {
