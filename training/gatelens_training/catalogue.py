@@ -83,10 +83,11 @@ def cells_section(models: Path) -> list[str]:
         "## Cells, depth, direction, characters",
         f"The same small tagger with other cells, made by `{found['command']}`: {found['data']}, {found['epochs']} "
         f"epochs, {found['units']} units in each direction of each layer, no pretrained vectors, no teacher. UPOS "
-        "accuracy in percent; ± is the standard deviation over seeds. Nothing was tuned: dev is there to choose by, and "
-        "test was read once for each run. Times are processor seconds of one thread; tokens/s are those of the exported "
-        f"tagging graph, all measured in turns in one pass ({found['date']}). Equal epochs are not equal progress: a deep "
-        "LSTM has most to learn, so this is what an equal, small budget buys, and not which cell is best.",
+        "accuracy in percent; ± is the standard deviation over seeds. Nothing was tuned: dev is there to choose by, "
+        "and test was read once for each run. Times are processor seconds of one thread; tokens/s are those of the "
+        f"exported tagging graph, all measured in turns in one pass ({found['date']}). Equal epochs are not equal "
+        "progress: a deep LSTM has most to learn, so this is what an equal, small budget buys, and not which cell is "
+        "best.",
         table(COLUMNS, [_cells_row(line) for line in found["rows"]]),
         "What a lecture says of them, and what the table says to that:",
         table(("claim", "verdict", "finding"), [tuple(row.values()) for row in found["claims"]]),

@@ -14,6 +14,7 @@ from gatelens_training.catalogue import models_readme
 from gatelens_training.checkpoint import save_checkpoint
 from gatelens_training.export import export_pack
 from gatelens_training.goldens import WORD, write_goldens
+from gatelens_training.gradient_diagram import FILE as GRADIENTS
 from gatelens_training.manifest import read_manifest
 from gatelens_training.onnx_pack import answer, label_words, open_pack, read_words, run_graph
 
@@ -93,10 +94,11 @@ def test_the_gates_graph_of_a_pack_agrees_with_its_tagging_graph(name):
 @pytest.mark.parametrize("name", PACKS)
 def test_a_model_card_is_up_to_date_and_names_all_data_with_their_licences(name):
     pack = open_pack(PACKS[name])
-    assert (PACKS[name] / "MODEL_CARD.md").read_text(encoding="utf-8") == card(pack)
+    written = card(pack, (PACKS[name] / GRADIENTS).exists())
+    assert (PACKS[name] / "MODEL_CARD.md").read_text(encoding="utf-8") == written
     assert (PACKS[name] / "LICENSE").read_text(encoding="utf-8") == licence(pack.manifest)
     for entry in pack.manifest["data"]:
-        assert f"| {entry['name']} | {entry['licence']} |" in card(pack)
+        assert f"| {entry['name']} | {entry['licence']} |" in written
 
 
 @pytest.mark.parametrize("name", sorted(PACKS.keys() & LIMITS.keys()))
