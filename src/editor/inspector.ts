@@ -31,6 +31,7 @@ export function inspector(context: Context): Disposable {
   return Disposable.from(
     commands.registerCommand('gatelens.openInspector', (target?: unknown) => void look(placeOf(target))),
     commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
+    commands.registerCommand('gatelens.openAgreementLab', () => look(undefined).show('agreement')),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel(panel) {
         fill(panel);
