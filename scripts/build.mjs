@@ -30,7 +30,7 @@ const bundles = [
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
-    entryPoints: { inspector: 'media/inspector/page.ts' },
+    entryPoints: { inspector: 'media/inspector/page.ts', cells: 'media/cells/page.ts' },
     outdir: 'dist',
   },
 ].filter(bundle => Object.values(bundle.entryPoints).every(entry => fs.existsSync(path.join(root, entry))));

@@ -8,7 +8,7 @@ import { root, say } from './steps.mjs';
 
 const BUNDLE = 'l10n/bundle.l10n.json';
 /** What people see is written here … */
-const ROOMS = ['src/editor', 'media/inspector', 'src/client.ts', 'src/model/outstanding.ts'];
+const ROOMS = ['src/editor', 'media/inspector', 'media/cells', 'src/client.ts', 'src/model/outstanding.ts'];
 /** … but for the meanings of labels, which are translated where they are shown. */
 const MEANINGS = 'src/core/labels.ts';
 

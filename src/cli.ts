@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { description, version } from '../package.json';
 import { agreement, AGREEMENT_FORMATS, type AgreementOptions } from './cli/agreement';
+import { CELLS_FORMATS, cells } from './cli/cells';
 import { EVAL_FORMATS, evaluateFile, type EvalOptions } from './cli/eval';
 import { explain } from './cli/failure';
 import { gates, type GatesOptions } from './cli/gates';
@@ -112,9 +113,23 @@ function build(): Command {
         if ((await engine.problems()).length > 0) process.exitCode = 1;
       }),
     );
+  addCells(program);
   addEval(program);
   addLanguageModels(program);
   return program;
+}
+
+function addCells(program: Command): void {
+  program
+    .command('cells')
+    .description('what cells, depth, direction and characters do: the same small tagger with each of them, measured')
+    .addOption(format(CELLS_FORMATS))
+    .action(({ format: chosen }: { format: (typeof CELLS_FORMATS)[number] }) =>
+      cells(path.join(SHIPPED, 'cells.json'), chosen).catch((error: unknown) => {
+        say(explain(error));
+        process.exitCode = 1;
+      }),
+    );
 }
 
 function addGates(program: Command): void {

@@ -129,7 +129,7 @@ const ANSWERS: Checks = {
   weights: ({ pack, equations, layers, heads }) =>
     isText(pack) && isList(equations, isRecord) && isList(layers, isRecord) && isList(heads, isRecord) &&
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
-  packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, heads }) => isText(name) && isText(cell) && isList(heads, isRecord)),
+  packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, series, heads }) => isText(name) && isText(cell) && isList(series, isText) && isList(heads, isRecord)),
   surprisal: ({ packs }) => Array.isArray(packs) && packs.every(one => Array.isArray(one) && one.every(isSurprisingText)),
   judge: ({ packs }) => Array.isArray(packs) && packs.every(one => isList(one, isJudgement)),
   pairs: ({ file }) => file === undefined || (isRecord(file) && isText(file['name']) && isList(file['pairs'], isPair) && isList(file['problems'], isRecord)),

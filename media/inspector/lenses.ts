@@ -1,5 +1,6 @@
 import type { MakeLens } from './lens';
 import { agreement } from './lenses/agreement';
+import { cells } from './lenses/cells';
 import { compare } from './lenses/compare';
 import { decoding } from './lenses/decoding';
 import { equation } from './lenses/equation';
@@ -15,6 +16,7 @@ import { why } from './lenses/why';
 export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[] = [
   { id: 'why', make: why },
   { id: 'memory', make: memory },
+  { id: 'cells', make: cells },
   { id: 'gradients', make: gradients },
   { id: 'letters', make: letters },
   { id: 'decoding', make: decoding },

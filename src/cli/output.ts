@@ -10,6 +10,13 @@ export function short(value: number, digits = 4): number {
   return Number(value.toPrecision(digits));
 }
 
+/** Rows in columns as wide as their widest cell; the last column is not padded. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(cells => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map(cells => `${line(cells).trimEnd()}\n`).join('');
+}
+
 /** Ends quietly when whoever reads the output stops reading, and on Ctrl-C. */
 export function endQuietly(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 import type { Engine, PackSummary } from '../requests';
-import { write } from './output';
+import { table, write } from './output';
 
 /** Formats of `gatelens packs`. */
 export const PACK_FORMATS = ['table', 'json'] as const;
@@ -17,11 +17,4 @@ function row({ name, version, heads, languages, licence, scores, modeling }: Pac
   const tasks = modeling ? 'next word' : heads.map(head => TASKS[head.name]).join(', ');
   const results = scores.map(({ metric, value, data }) => `${metric} ${value} (${data})`).join(', ');
   return [name, version, tasks, languages.join(', '), licence, results];
-}
-
-/** Rows in columns as wide as their widest cell; the last column is not padded. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(cells => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  return rows.map(cells => `${line(cells).trimEnd()}\n`).join('');
 }

@@ -3,6 +3,7 @@ import { alterations, type Alterations } from './alterations';
 import { altering } from './altering';
 import { analyses } from './analyses';
 import type { Analyses, Context, Feature } from './analysis';
+import { cellsView } from './cellsView';
 import { taggingCommands } from './commands';
 import { continuing, type Continuing } from './continuing';
 import { decorations, type Decorations } from './decorations';
@@ -34,7 +35,7 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, tagOnOpen, statusCommands];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, cellsView, tagOnOpen, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {

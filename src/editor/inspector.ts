@@ -1,8 +1,8 @@
 import { commands, Disposable, l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import type { Context } from './analysis';
-import { inspectorOptions } from './inspectorHtml';
 import { inspectorPanel, type Inspector } from './inspectorPanel';
 import type { Place } from './inspectorSubject';
+import { pageOptions } from './pageHtml';
 
 const VIEW = 'gatelens.inspector';
 
@@ -20,7 +20,7 @@ export function inspector(context: Context): Disposable {
     return made;
   };
   const create = (): Inspector =>
-    fill(window.createWebviewPanel(VIEW, l10n.t('Gate Inspector'), { viewColumn: ViewColumn.Beside, preserveFocus: true }, inspectorOptions(context.extensionUri)));
+    fill(window.createWebviewPanel(VIEW, l10n.t('Gate Inspector'), { viewColumn: ViewColumn.Beside, preserveFocus: true }, pageOptions(context.extensionUri, 'inspector')));
   const look = (place: Place | undefined): Inspector => {
     if (open) open.reveal();
     else open = create();
@@ -31,6 +31,7 @@ export function inspector(context: Context): Disposable {
   return Disposable.from(
     commands.registerCommand('gatelens.openInspector', (target?: unknown) => void look(placeOf(target))),
     commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
+    commands.registerCommand('gatelens.showInAllCells', () => look(undefined).show('cells')),
     commands.registerCommand('gatelens.showGradients', () => look(undefined).show('gradients')),
     commands.registerCommand('gatelens.openAgreementLab', () => look(undefined).show('agreement')),
     window.registerWebviewPanelSerializer(VIEW, {

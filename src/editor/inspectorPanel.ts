@@ -4,7 +4,7 @@ import { answering, type Answering } from './inspectorAnswers';
 import { caret } from './inspectorCaret';
 import { goTo } from './going';
 import { feed, type Feed } from './inspectorFeed';
-import { inspectorHtml, inspectorOptions } from './inspectorHtml';
+import { pageHtml, pageOptions } from './pageHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
 import { fromInspector, type ToInspector } from '../protocol';
 import type { Span } from '../core/types';
@@ -52,7 +52,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
 
   const load = (): void => {
     listens = false;
-    panel.webview.html = inspectorHtml(panel.webview, extensionUri);
+    panel.webview.html = pageHtml(panel.webview, extensionUri, 'inspector', l10n.t('Gate Inspector'));
   };
 
   const listening = Disposable.from(
@@ -72,7 +72,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     listening.dispose();
   });
 
-  panel.webview.options = inspectorOptions(extensionUri);
+  panel.webview.options = pageOptions(extensionUri, 'inspector');
   load();
   return {
     look: at.look,

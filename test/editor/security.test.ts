@@ -4,13 +4,13 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import { commands, TabInputText, Uri, type Webview, window } from 'vscode';
-import { inspectorHtml, inspectorOptions } from '../../src/editor/inspectorHtml';
+import { pageHtml, pageOptions } from '../../src/editor/pageHtml';
 import { close, gatelens, show, tag } from './gatelens';
 
 describe('the page of the inspector', () => {
   const folder = Uri.file('/extension');
   const webview = { cspSource: 'https://webview.example', asWebviewUri: (uri: Uri) => uri.with({ scheme: 'https', authority: 'webview.example' }) } as Partial<Webview> as Webview;
-  const page = () => inspectorHtml(webview, folder);
+  const page = () => pageHtml(webview, folder, 'inspector', 'Gate Inspector');
   const nonceOf = (html: string) => /script-src 'nonce-([^']+)'/.exec(html)?.[1] ?? '';
 
   it('may load its own script and style, and nothing else', () => {
@@ -18,7 +18,7 @@ describe('the page of the inspector', () => {
     const rules = Object.fromEntries(policy.split(';').map(rule => rule.trim().split(/\s+/)).map(([name = '', ...from]) => [name, from]));
     assert.deepEqual(rules['default-src'], ["'none'"]);
     assert.deepEqual(rules, { 'default-src': ["'none'"], 'style-src': ['https://webview.example'], 'script-src': [`'nonce-${nonceOf(policy)}'`] });
-    assert.deepEqual(inspectorOptions(folder).localResourceRoots?.map(({ path }) => path), ['/extension/dist', '/extension/media/inspector']);
+    assert.deepEqual(pageOptions(folder, 'inspector').localResourceRoots?.map(({ path }) => path), ['/extension/dist', '/extension/media/inspector']);
   });
 
   it('has a nonce of 128 random bits each time', () => {

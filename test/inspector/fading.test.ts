@@ -4,8 +4,8 @@ import type { OfferedPack } from '../../src/questions';
 import { curvesOf, decadesOf, distanceOf, familyOf, heightOf, runsOf, ticksOf, type Curve } from '../../media/inspector/lenses/fading';
 import { curveText, missingText, powerText, shareText, tokenText } from '../../media/inspector/lenses/fadingWords';
 
-const pack = (name: string, cell: string, heads: readonly string[] = ['pos'], series: [], modeling: false, gradients = true, layers = 1): OfferedPack => ({
-  name, cell, layers, units: 9, gradients, heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
+const pack = (name: string, cell: string, heads: readonly string[] = ['pos'], gradients = true, layers = 1): OfferedPack => ({
+  name, cell, layers, units: 9, series: [], modeling: false, gradients, heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
 });
 const EN = pack('en', 'lstm', ['pos', 'ner'], true, 2);
 const FAMILY = [pack('a-gru', 'gru'), pack('a-lstm', 'lstm'), pack('a-rnn', 'rnn')];

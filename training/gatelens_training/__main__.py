@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from .catalogue import write_models_readme
+from .cells import TABLE, run_grid
 from .checkpoint import load_checkpoint, restore, save_checkpoint
 from .export import export_pack
 from .goldens import write_goldens
@@ -49,6 +50,11 @@ def parser() -> argparse.ArgumentParser:
     five.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     five.add_argument("--out", type=Path, required=True, help="folder for lm-<cell>/checkpoint.pt and log.jsonl")
     five.set_defaults(run=run_language_model)
+    grid = commands.add_parser("cells", help="train the grid of cells, depths and directions, and write its table")
+    grid.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    grid.add_argument("--out", type=Path, required=True, help="folder for cells/runs.jsonl and the networks")
+    grid.add_argument("--table", type=Path, default=TABLE, help="the table to write, models/cells.json")
+    grid.set_defaults(run=lambda options: print(run_grid(options.data, options.out, options.table)))
     four = commands.add_parser("readme", help="write models/README.md from the packs' manifests")
     four.add_argument("--models", type=Path, default=Path(__file__).resolve().parents[2] / "models")
     four.set_defaults(run=lambda options: print(write_models_readme(options.models)))

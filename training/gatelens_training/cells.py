@@ -6,11 +6,13 @@ given, and test is read once, with them.
 """
 
 import json
+import math
+import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
-from itertools import product
+from functools import cache, partial
+from itertools import chain, product
 from pathlib import Path
 from statistics import mean, median, stdev
 from typing import Any
@@ -18,8 +20,11 @@ from typing import Any
 import numpy as np
 
 from . import english
+from .batches import group
 from .checkpoint import load_checkpoint, restore, save_checkpoint
+from .claims import claims
 from .export import export_pack
+from .manifest import SCHEMA, write_json
 from .network import Head, Network
 from .onnx_cells import CELLS
 from .onnx_graphs import tagger_graph
@@ -29,6 +34,8 @@ from .readers import Example
 from .recipe import Corpus, Part, Recipe
 from .training import begin, describe_pack, run_epoch
 
+# Where the table is read from: the page of models, the command line and the editor.
+TABLE = SCHEMA.with_name("cells.json")
 COMMAND = "python -m gatelens_training cells --data DATA --out OUT"
 SEEDS = (1, 2, 3)
 
@@ -57,6 +64,7 @@ BASE = Recipe(
     character_size=16,
     character_units=24,
     units=48,
+    precision="float16",
     dropout=0.3,
     tokens=1000,
     rate=4e-3,
@@ -76,7 +84,6 @@ def pack(cell: str) -> Recipe:
         data=(*BASE.data, english.PRETRAINED[0]),
         cell=cell,
         units=UNITS[cell],
-        precision="float16",
         words=5000,
         character_size=24,
         tokens=500,
@@ -116,19 +123,10 @@ class Row:
 
 
 NAMES = ("rnn", "gru", "lstm")
+# Trained with each of the seeds.
 MAIN = [Row(c, n, d, True, True) for (n, d), c in product([(2, 2), (1, 2), (1, 1)], NAMES)]
-ROWS = list(
-    dict.fromkeys(
-        [
-            *MAIN,
-            *(
-                Row(c, n, d, True, k)
-                for k, n, d, c in product([True, False], [1, 2, 3], [1, 2], ["rnn", "gru", "lstm"])
-            ),
-            *(Row(c, 2, 2, False, True) for c in ("rnn", "gru", "lstm")),
-        ]
-    )
-)
+GRID = [Row(c, n, d, True, k) for k, n, d, c in product([True, False], [1, 2, 3], [1, 2], NAMES)]
+ROWS = list(dict.fromkeys([*MAIN, *GRID, *(Row(c, 2, 2, False, True) for c in NAMES)]))
 
 
 def runs() -> Iterator[tuple[Row, int]]:
@@ -137,8 +135,8 @@ def runs() -> Iterator[tuple[Row, int]]:
     yield from ((row, seed) for seed in SEEDS[1:] for row in MAIN)
 
 
-def run_grid(data: Path, out: Path) -> Path:
-    """Does the runs that are not done; writes `<out>/cells/runs.jsonl` as it goes and `<out>/cells/cells.json`."""
+def run_grid(data: Path, out: Path, table: Path = TABLE) -> Path:
+    """Does the runs that are not done, each a line of `<out>/cells/runs.jsonl`; measures all and writes `table`."""
     folder = out / "cells"
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "runs.jsonl"
@@ -148,10 +146,8 @@ def run_grid(data: Path, out: Path) -> Path:
             line = {**asdict(row), "seed": seed, **run(row, seed, data, folder)}
             with log.open("a") as lines:
                 print(json.dumps(line), file=lines)
-    table = summarise(read_runs(log), folder)
-    path = folder / "cells.json"
-    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    return path
+    write_json(table, summarise(read_runs(log), data, folder))
+    return table
 
 
 def read_runs(log: Path) -> dict[tuple[Row, int], dict[str, Any]]:
@@ -163,14 +159,12 @@ def read_runs(log: Path) -> dict[tuple[Row, int], dict[str, Any]]:
 
 
 def run(row: Row, seed: int, data: Path, folder: Path) -> dict[str, Any]:
-    """Trains a network and reads the test split; seconds are processor time, whatever else the machine does."""
-    recipe, seconds = row.recipe(seed), []
+    """Trains a network and reads the test split."""
+    recipe = row.recipe(seed)
     corpus = recipe.load(data)
     trained, words, characters = begin(recipe, corpus, None)
     for epoch in range(recipe.epochs):
-        begun = time.process_time()
         run_epoch(trained, corpus, epoch)
-        seconds.append(time.process_time() - begun)
     network, vocabulary = trained.network, trained.vocabulary
     seen = {word for example in corpus.train[0].examples for word in example.words}
     dev, (every, unseen) = (score(network, vocabulary, *of) for of in ((corpus.dev,), (recipe.test(data), seen)))
@@ -178,8 +172,7 @@ def run(row: Row, seed: int, data: Path, folder: Path) -> dict[str, Any]:
     save_checkpoint(
         checkpoint_of(row, seed, folder), {**describe_pack(recipe, network, words, characters), "scores": scores}
     )
-    values = {"dev": dev[0]["value"], "test": every["value"], "unseen": unseen["value"]}
-    return {**values, "seconds": round(median(seconds), 2)}
+    return {"dev": dev[0]["value"], "test": every["value"], "unseen": unseen["value"]}
 
 
 def checkpoint_of(row: Row, seed: int, folder: Path) -> Path:
@@ -187,18 +180,20 @@ def checkpoint_of(row: Row, seed: int, folder: Path) -> Path:
     return folder / f"{row.name}-{seed}" / "checkpoint.pt"
 
 
-def summarise(done: dict[tuple[Row, int], dict[str, Any]], folder: Path) -> dict[str, Any]:
+def summarise(done: dict[tuple[Row, int], dict[str, Any]], data: Path, folder: Path) -> dict[str, Any]:
     """The table: for each row the sizes and speed of its network, and the mean and spread of its runs."""
-    rows = [row for row in ROWS if (row, 1) in done]
-    speeds = measure_speeds({row: network_of(row, folder) for row in rows})
-    lines = {row: [found for (one, _), found in done.items() if one == row] for row in rows}
+    there = [row for row in ROWS if (row, 1) in done]
+    tagging, training = measure_tagging(there, folder), measure_training(there, data)
+    lines = {row: [found for (one, _), found in done.items() if one == row] for row in there}
+    rows = [_summary(row, found, training[row], tagging[row], folder) for row, found in lines.items()]
     return {
         "command": COMMAND,
         "data": "UD English-EWT 2.16",
         "epochs": BASE.epochs,
         "units": BASE.units,
         "date": time.strftime("%Y-%m-%d"),
-        "rows": [_summary(row, found, speeds[row], folder) for row, found in lines.items()],
+        "rows": rows,
+        "claims": claims(rows),
     }
 
 
@@ -207,7 +202,7 @@ def network_of(row: Row, folder: Path) -> Network:
     return restore(load_checkpoint(checkpoint_of(row, SEEDS[0], folder)))[0]
 
 
-def _summary(row: Row, found: list[dict[str, Any]], speed: float, folder: Path) -> dict[str, Any]:
+def _summary(row: Row, found: list[dict[str, Any]], training: float, tagging: float, folder: Path) -> dict[str, Any]:
     network = network_of(row, folder)
     pack = export_pack(checkpoint_of(row, SEEDS[0], folder), folder / "packs" / row.name)
     return {
@@ -216,8 +211,8 @@ def _summary(row: Row, found: list[dict[str, Any]], speed: float, folder: Path) 
         "recurrentParameters": sum(weight.numel() for weight in network.rnn.parameters()),
         "parameters": sum(weight.numel() for weight in network.parameters()),
         "bytes": sum(path.stat().st_size for path in pack.glob("*.onnx")),
-        "secondsPerEpoch": round(mean(one["seconds"] for one in found), 1),
-        "tokensPerSecond": round(speed, -2),
+        "secondsPerEpoch": round(training, 1),
+        "tokensPerSecond": round(1 / tagging, -2),
         "runs": len(found),
         **{name: _spread([one[name] for one in found]) for name in ("dev", "test", "unseen")},
     }
@@ -228,20 +223,41 @@ def _spread(values: list[float]) -> dict[str, float]:
     return {"mean": round(mean(values), 2), **({"spread": round(stdev(values), 2)} if len(values) > 1 else {})}
 
 
-def measure_speeds(
-    networks: dict[Row, Network], rounds: int = 7, sentences: int = 16, steps: int = 25
+def measure_tagging(
+    rows: Sequence[Row], folder: Path, rounds: int = 7, sentences: int = 16, steps: int = 25
 ) -> dict[Row, float]:
-    """Tokens per second of each network's tagging graph on one thread: the median of rounds that take turns."""
-    chance, took = np.random.default_rng(1), {row: [] for row in networks}
+    """Processor seconds that each network's tagging graph takes for a token, on one thread."""
+    chance, works = np.random.default_rng(1), {}
     lengths = np.full(sentences, steps, dtype=np.int32)
-    opened = {
-        row: (open_graph(tagger_graph(network)), chance.standard_normal((sentences, steps, network.shape.vector_size)))
-        for row, network in networks.items()
-    }
+    for row in rows:
+        network = network_of(row, folder)
+        session = open_graph(tagger_graph(network))
+        vectors = chance.standard_normal((sentences, steps, network.shape.vector_size), dtype=np.float32)
+        works[row] = partial(session.run, None, {"vectors": vectors, "lengths": lengths})
+    return {row: seconds / (sentences * steps) for row, seconds in in_turns(works, rounds, times=4).items()}
+
+
+def measure_training(rows: Sequence[Row], data: Path, rounds: int = 3, share: float = 0.04) -> dict[Row, float]:
+    """Processor seconds of an epoch of each network, from a share of its batches."""
+    if not rows:
+        return {}
+    corpus, works = BASE.load(data), {}
+    groups = list(group(corpus.train[0].examples, BASE.tokens, random.Random(1)))
+    some = Corpus([Part([*chain.from_iterable(groups[: math.ceil(share * len(groups))])])], {})
+    for row in rows:
+        fresh, _, _ = begin(row.recipe(SEEDS[0]), corpus, None)
+        works[row] = partial(run_epoch, fresh, some, 0)
+    whole = len(groups) / len(list(group(some.train[0].examples, BASE.tokens)))
+    return {row: seconds * whole for row, seconds in in_turns(works, rounds).items()}
+
+
+def in_turns(works: Mapping[Row, Callable[[], Any]], rounds: int, times: int = 1) -> dict[Row, float]:
+    """Processor seconds of each work, the median of rounds; they take turns, so that all meet the same machine."""
+    took: dict[Row, list[float]] = {row: [] for row in works}
     for _ in range(rounds):
-        for row, (session, vectors) in opened.items():
+        for row, work in works.items():
             begun = time.process_time()
-            for _ in range(4):
-                session.run(None, {"vectors": vectors.astype(np.float32), "lengths": lengths})
-            took[row].append((time.process_time() - begun) / 4)
-    return {row: sentences * steps / median(times) for row, times in took.items()}
+            for _ in range(times):
+                work()
+            took[row].append((time.process_time() - begun) / times)
+    return {row: median(seconds) for row, seconds in took.items()}

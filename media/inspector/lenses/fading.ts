@@ -1,5 +1,6 @@
 import type { Direction, Gradients, Memory } from '../../../src/core/types';
 import type { OfferedPack } from '../../../src/questions';
+import { families } from './families';
 import type { Choice } from '../choice';
 import type { Column } from '../layout';
 import type { Point } from '../meanline';
@@ -35,10 +36,8 @@ const FARTHEST = 12;
  */
 export function familyOf(packs: readonly OfferedPack[], shown: string): readonly string[] {
   const offered = packs.filter(({ gradients }) => gradients);
-  const key = ({ layers, heads }: OfferedPack): string => JSON.stringify([layers, heads.map(({ name }) => name)]);
-  const alike = (one: OfferedPack): readonly OfferedPack[] => offered.filter(other => key(other) === key(one));
-  const families = offered.map(alike).filter(all => new Set(all.map(({ cell }) => cell)).size > 1);
-  const family = families.find(all => all.some(({ name }) => name === shown)) ?? families[0] ?? [];
+  const all = families(offered);
+  const family = all.find(one => one.some(({ name }) => name === shown)) ?? all[0] ?? [];
   return offered.filter(one => one.name === shown || family.includes(one)).map(({ name }) => name);
 }
 
