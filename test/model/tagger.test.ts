@@ -15,7 +15,7 @@ const SENTENCES = [
   'The donaudampfschifffahrtsgesellschaftskapitänsmützenknopf glimmered .',
 ].map(line => line.split(' '));
 
-const HEADS = ['pos', 'ner', 'sentiment'] as const;
+const HEADS = ['pos', 'ner', 'sentiment', 'number'] as const;
 
 function same(one: Annotation | undefined, other: Annotation | undefined, tolerance = 1e-5): void {
   const numbers = (annotation?: Annotation) => [
