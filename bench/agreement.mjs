@@ -47,11 +47,15 @@ function interval(right, total) {
 const tenth = value => Math.round(value * 10) / 10;
 
 const engine = openEngine({ folders: [option('models', path.join(root, 'models'))], threads: 1 });
-const packs = (await engine.packs()).filter(({ modeling, heads }) => modeling || heads.some(({ name }) => name === 'number')).map(({ name }) => name);
+const judges = (await engine.packs()).filter(({ modeling, heads }) => modeling || heads.some(({ name }) => name === 'number'));
+const packs = judges.map(({ name }) => name);
+const models = new Set(judges.filter(({ modeling }) => modeling).map(({ name }) => name));
 const rows = [];
 for (const { set, kind, pairs } of [...generated(Number(option('count', 300))), ...blimp(option('blimp'))]) {
   const results = {};
   for (const pack of packs) {
+    // In the paradigms that end in 2 the nouns differ and the verb stays: nothing that a number could be told of before it.
+    if (/agreement_2$/.test(set) && !models.has(pack)) continue;
     const judgements = await judge(engine, pairs, pack);
     // A pair that a pack cannot tell apart is a coin thrown: half right.
     const { judged, right, ties } = count(judgements);
@@ -59,7 +63,7 @@ for (const { set, kind, pairs } of [...generated(Number(option('count', 300))), 
     results[pack] = { right: tenth((100 * points) / judged), pairs: judged, ties, unjudged: judgements.length - judged, ...interval(points, judged) };
   }
   rows.push({ set, kind, chance: 50, results });
-  console.log(set.padEnd(42), ...packs.map(pack => `${pack} ${results[pack].right.toFixed(1)} (${results[pack].pairs})`));
+  console.log(set.padEnd(42), ...packs.map(pack => `${pack} ${results[pack]?.right.toFixed(1) ?? '-'} (${results[pack]?.pairs ?? 0})`));
 }
 engine.dispose();
 const table = { command: COMMAND, date: new Date().toISOString().slice(0, 10), rows, published: PUBLISHED };

@@ -66,3 +66,10 @@ function verbOf({ good, bad }: Pair): { readonly before: Words; readonly number?
   const number = verbNumber(one[at] ?? '', two[at] ?? '');
   return number === undefined ? { before, why: `${one[at] ?? '(nothing)'} and ${two[at] ?? '(nothing)'} are not two numbers of a verb` } : { before, number };
 }
+
+/** Texts as a language model reads them: the words of their sentences in a row, each with its surprisal. */
+export async function surprisingTexts(engine: Pick<Engine, 'surprisal'>, texts: readonly string[], pack: string, signal?: AbortSignal): Promise<readonly { readonly tokens: Words; readonly bits: Float32Array }[]> {
+  const cut = texts.map(text => segment(text).map(({ tokens }) => tokens.map(token => token.text)));
+  const read = (await engine.surprisal(cut.flat(), { pack, likeliest: 0 }, signal)).values();
+  return cut.map(sentences => ({ tokens: sentences.flat(), bits: Float32Array.from(sentences.flatMap(() => [...(read.next().value?.bits ?? [])])) }));
+}

@@ -1,4 +1,5 @@
 import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isText, isUnitQuery, type Unknowns } from './checks';
+import type { BadLine, Judgement, Pair } from './core/agreement';
 import type { Gradients, Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
@@ -11,6 +12,30 @@ export interface OfferedPack {
   readonly heads: readonly { readonly name: string; readonly labels: LabelSet }[];
   /** Whether it answers `gradients`. */
   readonly gradients: boolean;
+  /** Whether it is a language model. */
+  readonly modeling: boolean;
+}
+
+/** A text as a language model reads it: its words, and the surprisal of each in bits. */
+export interface SurprisingText {
+  readonly tokens: readonly string[];
+  readonly bits: Float32Array;
+}
+
+/** How often a pack prefers the right sentence, in per cent of so many pairs, with the interval of 95 %. */
+export interface Share {
+  readonly right: number;
+  readonly pairs: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The measured table of models/agreement.json: shares by set and pack, and figures that others have published. */
+export interface AgreementTable {
+  readonly command: string;
+  readonly date: string;
+  readonly rows: readonly { readonly set: string; readonly kind: 'blimp' | 'attractors'; readonly results: Readonly<Record<string, Share>> }[];
+  readonly published: readonly { readonly what: string; readonly value: number; readonly source: string }[];
 }
 
 /** A place where units do what was asked, with a few words around it. */
@@ -52,6 +77,14 @@ export interface Exchanges {
   readonly weights: { readonly question: { readonly pack: string }; readonly answer: Weights };
   /** Which packs there are. */
   readonly packs: { readonly question: object; readonly answer: { readonly packs: readonly OfferedPack[] } };
+  /** How surprising each word of texts is to language models, by pack and text in their order. */
+  readonly surprisal: { readonly question: { readonly texts: readonly string[]; readonly packs: readonly string[] }; readonly answer: { readonly packs: readonly (readonly SurprisingText[])[] } };
+  /** Which side of minimal pairs packs prefer, by pack and pair in their order. */
+  readonly judge: { readonly question: { readonly pairs: readonly Pair[]; readonly packs: readonly string[] }; readonly answer: { readonly packs: readonly (readonly Judgement[])[] } };
+  /** Minimal pairs out of a file that a person chooses; undefined when none was chosen. */
+  readonly pairs: { readonly question: object; readonly answer: { readonly file: { readonly name: string; readonly pairs: readonly Pair[]; readonly problems: readonly BadLine[] } | undefined } };
+  /** How well the packs that ship agree verbs with subjects, as it was measured. */
+  readonly agreement: { readonly question: object; readonly answer: AgreementTable };
   /** Saves a file where a person chooses, with this name to begin with; where it was saved, undefined when it was not. */
   readonly save: { readonly question: { readonly name: string; readonly bytes: Uint8Array }; readonly answer: { readonly saved: string | undefined } };
   /** What a pack does with a sentence of these words, altered as the surgery says. */
@@ -79,6 +112,10 @@ const QUESTIONS: Checks = {
   find: ({ request, pack, range, query, where }) => isCount(request) && isText(pack) && isRange(range) && isUnitQuery(query) && (where === 'document' || where === 'folder'),
   weights: ({ pack }) => isText(pack),
   packs: () => true,
+  surprisal: ({ texts, packs }) => isList(texts, isText) && isList(packs, isText),
+  judge: ({ pairs, packs }) => isList(pairs, isPair) && isList(packs, isText),
+  pairs: () => true,
+  agreement: () => true,
   save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
   gradients: ({ words, packs, altered }) =>
     isList(words, isText) && isList(packs, isText) && (altered === undefined || (isRecord(altered) && isText(altered['pack']) && isSurgery(altered['surgery']))),
@@ -93,6 +130,10 @@ const ANSWERS: Checks = {
     isText(pack) && isList(equations, isRecord) && isList(layers, isRecord) && isList(heads, isRecord) &&
     [...layers, ...heads].every(one => Object.values(one).every(part => !ArrayBuffer.isView(part) || isFloats(part))),
   packs: ({ packs }) => isList(packs, isRecord) && packs.every(({ name, cell, series, heads }) => isText(name) && isText(cell) && isList(series, isText) && isList(heads, isRecord)),
+  surprisal: ({ packs }) => Array.isArray(packs) && packs.every(one => Array.isArray(one) && one.every(isSurprisingText)),
+  judge: ({ packs }) => Array.isArray(packs) && packs.every(one => isList(one, isJudgement)),
+  pairs: ({ file }) => file === undefined || (isRecord(file) && isText(file['name']) && isList(file['pairs'], isPair) && isList(file['problems'], isRecord)),
+  agreement: ({ rows, published }) => isList(rows, isRecord) && rows.every(({ set, results }) => isText(set) && isRecord(results)) && isList(published, isRecord),
   save: ({ saved }) => saved === undefined || isText(saved),
   gradients: ({ networks }) => isList(networks, isRecord) && networks.every(one => isText(one['pack']) && (isText(one['error']) || isGradients(one))),
   inspect: ({ pack, annotation, gates, scores }) =>
@@ -102,6 +143,18 @@ const ANSWERS: Checks = {
 function isGradients({ cell, fading }: Unknowns): boolean {
   return isText(cell) && isList(fading, isRecord) && fading.every(({ layer, direction, hidden, path }) =>
     isCount(layer) && (direction === 'forward' || direction === 'backward') && isFloats(hidden) && (path === undefined || isFloats(path, hidden.length)));
+}
+
+function isPair(value: unknown): value is Pair {
+  return isRecord(value) && isText(value['good']) && isText(value['bad']) && isCount(value['line']);
+}
+
+function isSurprisingText(value: unknown): boolean {
+  return isRecord(value) && isList(value['tokens'], isText) && isFloats(value['bits'], value['tokens'].length);
+}
+
+function isJudgement(value: unknown): value is Judgement {
+  return isRecord(value) && typeof value['good'] === 'number' && typeof value['bad'] === 'number' && isList(value['unknown'], isText);
 }
 
 function isFound(value: unknown): value is Found {

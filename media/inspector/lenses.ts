@@ -1,4 +1,5 @@
 import type { MakeLens } from './lens';
+import { agreement } from './lenses/agreement';
 import { cells } from './lenses/cells';
 import { compare } from './lenses/compare';
 import { decoding } from './lenses/decoding';
@@ -23,5 +24,6 @@ export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[]
   { id: 'surgery', make: surgery },
   { id: 'compare', make: compare },
   { id: 'find', make: find },
+  { id: 'agreement', make: agreement },
   { id: 'export', make: take },
 ];

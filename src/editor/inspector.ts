@@ -33,6 +33,7 @@ export function inspector(context: Context): Disposable {
     commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
     commands.registerCommand('gatelens.showInAllCells', () => look(undefined).show('cells')),
     commands.registerCommand('gatelens.showGradients', () => look(undefined).show('gradients')),
+    commands.registerCommand('gatelens.openAgreementLab', () => look(undefined).show('agreement')),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel(panel) {
         fill(panel);

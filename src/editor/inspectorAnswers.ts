@@ -1,8 +1,10 @@
 import type { ToInspector } from '../protocol';
+import { judge, surprisingTexts } from '../judging';
 import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
 import { wordsOf } from './failures';
 import { find } from './finding';
+import { agreementTable, choosePairs } from './pairs';
 import type { Subject } from './inspectorSubject';
 import { save } from './saving';
 
@@ -21,6 +23,10 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   find,
   weights: ({ pack }, { context }) => context.engine.weights(pack),
   packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
+  surprisal: async ({ texts, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => surprisingTexts(context.engine, texts, pack, signal))) }),
+  judge: async ({ pairs, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => judge(context.engine, pairs, pack, signal))) }),
+  pairs: async () => ({ file: await choosePairs() }),
+  agreement: async (_, { context }) => agreementTable(context.extensionUri),
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
   gradients: async ({ words, packs, altered }, { context, signal }) => ({
     networks: await Promise.all(packs.map(async pack => {

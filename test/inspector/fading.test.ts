@@ -5,7 +5,7 @@ import { curvesOf, decadesOf, distanceOf, familyOf, heightOf, runsOf, ticksOf, t
 import { curveText, missingText, powerText, shareText, tokenText } from '../../media/inspector/lenses/fadingWords';
 
 const pack = (name: string, cell: string, heads: readonly string[] = ['pos'], gradients = true, layers = 1): OfferedPack => ({
-  name, cell, layers, units: 9, series: [], gradients, heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
+  name, cell, layers, units: 9, series: [], modeling: false, gradients, heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
 });
 const EN = pack('en', 'lstm', ['pos', 'ner'], true, 2);
 const FAMILY = [pack('a-gru', 'gru'), pack('a-lstm', 'lstm'), pack('a-rnn', 'rnn')];

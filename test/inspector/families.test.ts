@@ -4,7 +4,7 @@ import type { OfferedPack } from '../../src/questions';
 
 const SERIES: Readonly<Record<string, number>> = { rnn: 1, gru: 4, lstm: 6 };
 const pack = (name: string, cell: string, heads: readonly string[], layers = 2): OfferedPack => ({
-  name, cell, layers, units: 9, gradients: true, series: Array.from({ length: SERIES[cell] ?? 0 }, (_, at) => `s${at}`), heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
+  name, cell, layers, units: 9, gradients: true, modeling: false, series: Array.from({ length: SERIES[cell] ?? 0 }, (_, at) => `s${at}`), heads: heads.map(head => ({ name: head, labels: { scheme: 'plain', names: ['A', 'B'] } })),
 });
 const EN = pack('en', 'lstm', ['pos', 'ner']);
 const SMALL = [pack('en-gru', 'gru', ['pos']), pack('en-lstm', 'lstm', ['pos']), pack('en-rnn', 'rnn', ['pos'])];

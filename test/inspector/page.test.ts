@@ -52,7 +52,7 @@ describe('messages to the page', () => {
     ['a notice', { type: 'notice', request: 5, title: 'Nothing', advice: 'Write' }],
     ['a spelled word', { type: 'answer', id: 1, kind: 'spell', value: { characters: ['H', 'i'], gates: [gates(0, 'forward')] }, more: false }],
     ['the name of a lens', { type: 'lens', lens: 'export' }],
-    ['the packs there are', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{ name: 'en', cell: 'gru', layers: 1, units: 3, heads: [] }] }, more: false }],
+    ['the packs there are', { type: 'answer', id: 1, kind: 'packs', value: { packs: [{ name: 'en', cell: 'gru', layers: 1, units: 3, series: ['hidden'], modeling: false, gradients: true, heads: [] }] }, more: false }],
     ['what a pack does with a sentence', { type: 'answer', id: 1, kind: 'inspect', value: { pack: 'en', annotation: {}, gates: [gates(0, 'forward')], vectors: new Float32Array(), scores: {} }, more: false }],
     ['gradients, and why a pack has none', { type: 'answer', id: 1, kind: 'gradients', value: { networks: [GRADIENTS, { pack: 'old', error: 'no graph' }] }, more: false }],
     ['where a file was saved', { type: 'answer', id: 1, kind: 'save', value: { saved: 'gates.csv' }, more: false }],

@@ -22,7 +22,7 @@ const marked = (start: number, end: number) => altered({ ...held, value: 0 }, { 
 const query: UnitQuery = { layer: 0, direction: 'forward', series: 'hidden', units: [1], above: 1.5, alone: true, steps: 4 };
 
 function numbers(annotation?: Annotation): number[] {
-  const taggings = [annotation?.pos, annotation?.ner].flatMap(tagging => [...(tagging?.probabilities ?? [])]);
+  const taggings = [annotation?.pos, annotation?.ner, annotation?.number].flatMap(tagging => [...(tagging?.probabilities ?? [])]);
   return [...taggings, ...Object.values(annotation?.sentiment?.probabilities ?? {})];
 }
 

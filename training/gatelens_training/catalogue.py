@@ -49,7 +49,7 @@ def _details(manifest: dict[str, Any]) -> str:
     return "\n\n".join(
         (
             f"## {manifest['name']}",
-            table(("measure", "data", "%", "date"), scores),
+            table(("measure", "data", "value", "date"), scores),
             table(("trained on", "licence", "source", "use"), data),
         )
     )

@@ -11,13 +11,15 @@ from tiny_language_model import tiny_language_model
 
 from gatelens_training.checkpoint import load_checkpoint
 from gatelens_training.language_model import BOUNDARY, LanguageModel, LanguageShape, restore
-from gatelens_training.language_pack import export_language_model, write_language_goldens
+from gatelens_training.language_pack import export_language_model, language_card, write_language_goldens
 from gatelens_training.language_training import chunks, perplexity
 from gatelens_training.manifest import read_manifest
 from gatelens_training.onnx_cells import CELLS
 from gatelens_training.onnx_language import next_graph, rounded
 from gatelens_training.onnx_pack import open_graph, run_graph
 from gatelens_training.running_text import stream, wikitext
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def shape(cell: str, layers: int = 2) -> LanguageShape:
@@ -121,3 +123,20 @@ def test_wikitext_is_read_without_headings_and_marks(tmp_path):
         ("It", "ran", "."),
     ]
     assert stream(wikitext(path), ["<PAD>", "<UNKNOWN>", "<BOUNDARY>", "The"]).tolist()[:2] == [3, 1]
+
+
+@pytest.mark.parametrize("name", ["lm-lstm", "lm-gru", "lm-rnn"])
+def test_a_language_model_in_the_repository_has_its_card_and_gives_its_goldens(name):
+    folder = ROOT / "models" / name
+    assert (folder / "MODEL_CARD.md").read_text(encoding="utf-8") == language_card(read_manifest(folder))
+    golden = json.loads((ROOT / "test/goldens/language" / f"{name}.json").read_text())["sentences"][0]
+    words, graph = (open_graph((folder / f"{part}.onnx").read_bytes()) for part in ("words", "next"))
+    ids = np.array([BOUNDARY, *golden["wordIds"]])
+    sizes = {"characters": np.zeros((len(ids), 1), np.int64), "lengths": np.ones(len(ids), np.int32)}
+    vectors = run_graph(words, words=ids, **sizes)["vectors"][None]
+    before = {
+        i.name: np.zeros((1, 1, i.shape[2]), np.float32) for i in graph.get_inputs() if i.name.startswith("before_")
+    }
+    targets = np.append(ids[1:], BOUNDARY)[None]
+    found = run_graph(graph, vectors=vectors, lengths=np.array([len(ids)], np.int32), targets=targets, **before)
+    assert found["bits"][0] == pytest.approx(golden["bits"], abs=1e-3)
