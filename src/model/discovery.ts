@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, PackError } from './errors';
-import { loadPack, type Pack } from './pack';
+import { findPack, type Pack } from './pack';
 
 /** The packs that can be used, in order of preference, and what is wrong with the others. */
 export interface Discovery {
@@ -9,13 +9,13 @@ export interface Discovery {
   readonly problems: readonly PackError[];
 }
 
-/** Loads every pack in the folders: a folder is a pack itself or holds packs, which are taken by name. */
+/** Finds every pack in the folders: a folder is a pack itself or holds packs, which are taken by name. */
 export function discover(folders: readonly string[]): Discovery {
   const packs: Pack[] = [];
   const problems: PackError[] = [];
   for (const folder of folders) {
     try {
-      for (const place of packFolders(folder)) attempt(() => packs.push(loadPack(place)), place, problems);
+      for (const place of packFolders(folder)) attempt(() => packs.push(findPack(place)), place, problems);
     } catch (error) {
       const advice = 'Name a folder that holds packs, or leave the setting out.';
       problems.push(new PackError({ pack: path.basename(folder), message: `${folder}: ${folderError(error)}`, advice }));

@@ -6,7 +6,7 @@ import { discover } from './discovery';
 import { abortError, PackError } from './errors';
 import { openFits } from './fits';
 import { measures, timed } from './measures';
-import { summarise } from './pack';
+import { checkPack, summarise, type Pack } from './pack';
 import { openTagger, type Tagger } from './tagger';
 
 /** Where packs are, in order of preference, and how many threads they may use (2 unless said). */
@@ -43,9 +43,10 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     return opened;
   };
   const search: Search = { taggers, report, problems: () => [...problems.values()] };
+  const whole = new Set<Pack>();
   return {
     packs: async () => taggers().map(({ pack }) => summarise(pack)),
-    problems: async () => (taggers(), search.problems()),
+    problems: async () => allProblems(search, whole),
     annotate: (sentences, heads, signal) =>
       timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, sentences, heads, signal)),
     async inspect(sentence, { pack: named, surgery } = {}, signal) {
@@ -164,6 +165,18 @@ async function first<Value>(
     }
   }
   throw broken ?? nobody(search, 'gates');
+}
+
+/** What is wrong with packs, all of them read for it but those known to be whole: else they are read when they are used. */
+function allProblems(search: Search, whole: Set<Pack>): readonly PackError[] {
+  for (const { pack } of search.taggers())
+    try {
+      if (!whole.has(pack)) checkPack(pack);
+      whole.add(pack);
+    } catch (error) {
+      reported(search, error);
+    }
+  return search.problems();
 }
 
 /** An error of a pack, reported; any other is thrown. */

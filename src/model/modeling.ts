@@ -42,7 +42,17 @@ export function modelingOf(pack: Pack, vectors: WordVectors, next: () => Promise
     const id = pack.words.get(normalise(word, normalisation)) ?? UNKNOWN;
     return id === PAD || id === boundary ? UNKNOWN : id;
   };
-  return { pack, vectors, next, names: [...pack.words.keys()], boundary, idOf };
+  let names: readonly string[] | undefined;
+  return {
+    pack,
+    vectors,
+    next,
+    get names() {
+      return (names ??= [...pack.words.keys()]);
+    },
+    boundary,
+    idOf,
+  };
 }
 
 /** How surprising each word is, in batches of similar length; a long sentence step by step with what is carried. */

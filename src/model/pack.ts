@@ -14,9 +14,9 @@ export interface PackFiles {
   readonly manifest: Manifest;
 }
 
-/** A pack whose files have all been checked against its manifest. */
+/** A pack whose files are there and as large as its manifest says; what is in them is checked when they are read. */
 export interface Pack extends PackFiles {
-  /** Ids by normalised word and by code point; 0 is padding and 1 is unknown. */
+  /** Ids by normalised word and by code point; 0 is padding and 1 is unknown. Read on first use, which may throw `PackError`. */
   readonly words: ReadonlyMap<string, number>;
   readonly characters: ReadonlyMap<string, number>;
 }
@@ -25,21 +25,52 @@ const MANIFEST = 'manifest.json';
 const MANIFEST_LIMIT = 4 << 20;
 const VOCABULARY_LIMIT = 64 << 20;
 
-/** The pack in `folder`; throws `PackError` when a file is missing, changed, or outside the folder. */
+/** The pack in `folder`, whole; throws `PackError` when a file is missing, changed, or outside the folder. */
 export function loadPack(folder: string): Pack {
+  const pack = findPack(folder);
+  checkPack(pack);
+  return pack;
+}
+
+/** The pack in `folder`, not yet read; throws `PackError` when a file is missing, of another size, or outside the folder. */
+export function findPack(folder: string): Pack {
   const label = path.basename(folder);
-  const manifest = readManifest(folder, label);
-  for (const role of Object.keys(manifest.files) as FileRole[]) if (role !== 'vocabulary') readPackFile({ folder, label, manifest }, role);
-  const { words, characters } = readVocabulary({ folder, label, manifest });
-  return { folder, label, manifest, words, characters };
+  const files: PackFiles = { folder, label, manifest: readManifest(folder, label) };
+  for (const role of rolesOf(files)) sizedFile(files, role);
+  let vocabulary: Vocabulary | undefined;
+  const read = (): Vocabulary => (vocabulary ??= readVocabulary(files));
+  return {
+    ...files,
+    get words() {
+      return read().words;
+    },
+    get characters() {
+      return read().characters;
+    },
+  };
+}
+
+/** Reads all of a pack; throws `PackError` when something in it is not what the manifest says. */
+export function checkPack(pack: PackFiles): void {
+  for (const role of rolesOf(pack)) if (role !== 'vocabulary') readPackFile(pack, role);
+  readVocabulary(pack);
+}
+
+const rolesOf = ({ manifest }: PackFiles) => Object.keys(manifest.files) as FileRole[];
+
+/** A file of a pack, and how to say what is wrong with it; throws `PackError` when it is not there as large as it should be. */
+function sizedFile(pack: PackFiles, role: FileRole): PackFile & { readonly fail: (message: string) => PackError } {
+  const found = packFile(pack, role);
+  const { path: file, bytes } = found;
+  const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
+  const size = regularFile(pack.folder, file, fail);
+  if (size !== bytes) throw fail(`${file} has ${size} bytes, not the ${bytes} that the manifest says.`);
+  return { ...found, fail };
 }
 
 /** The bytes of one file of a pack; throws `PackError` when they are not those the manifest describes. */
 export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
-  const { path: file, bytes, sha256 } = packFile(pack, role);
-  const fail = (message: string) => new PackError({ pack: pack.label, file, message, advice: REINSTALL });
-  const size = regularFile(pack.folder, file, fail);
-  if (size !== bytes) throw fail(`${file} has ${size} bytes, not the ${bytes} that the manifest says.`);
+  const { path: file, sha256, fail } = sizedFile(pack, role);
   const content = readable(file, fail, () => readFileSync(path.join(pack.folder, file)));
   const hash = createHash('sha256').update(content).digest('hex');
   if (hash !== sha256) throw fail(`${file} is damaged: its SHA-256 is not the one in the manifest.`);
@@ -101,7 +132,9 @@ function readable<Value>(file: string, fail: (message: string) => PackError, rea
   }
 }
 
-function readVocabulary(pack: PackFiles): Pick<Pack, 'words' | 'characters'> {
+type Vocabulary = Pick<Pack, 'words' | 'characters'>;
+
+function readVocabulary(pack: PackFiles): Vocabulary {
   const file = pack.manifest.files.vocabulary.path;
   const fail = (what: string) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}.`, advice: REINSTALL });

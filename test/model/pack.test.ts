@@ -119,6 +119,16 @@ describe('a broken pack is named and the others go on working', () => {
     assert.equal((await engine.packs()).length, 2);
   });
 
+  it('a pack is read no sooner than it is used, and whole when its problems are asked for', () =>
+    inFolder(async folder => {
+      replace(copyPack(folder), 'vocabulary', () => Buffer.from('[]'));
+      const engine = openEngine({ folders: [folder], threads: 1 });
+      assert.deepEqual((await engine.packs()).map(pack => pack.name), ['tiny']);
+      assert.match((await engine.problems())[0]?.message ?? '', /no list "words"/);
+      await assert.rejects(engine.annotate([SENTENCE], ['pos']), /no list "words"/);
+      engine.dispose();
+    }));
+
   it('a folder may be a pack itself', async () => {
     const engine = openEngine({ folders: [path.join(FIXTURES, 'tiny')] });
     assert.deepEqual((await engine.packs()).map(pack => pack.name), ['tiny']);
