@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -72,6 +72,7 @@ try {
   await panel(page).locator('#undo').click();
   await panel(page).locator('.altered').waitFor({ state: 'hidden' });
 
+  await focusText(page);
   await openFile(page, 'distance.txt');
   await clickWord(page, 'sister');
   await panel(page).locator('.word[aria-current]', { hasText: 'sister' }).first().waitFor();
@@ -82,7 +83,12 @@ try {
   await page.mouse.move(640, 740);
   await shoot('gradients', await panel(page).locator('.lenses').boundingBox());
   await panel(page).locator('#layer-0').check({ force: true });
+  await lens('cells', '[data-pack=en-lstm] [data-series=hidden]');
+  await page.mouse.move(640, 740);
+  await shoot('cells-lens', await panel(page).locator('.lenses').boundingBox());
+  await lens('memory', '.memory .bar-cell');
   await page.setViewportSize({ width: 1440, height: 980 });
+  await focusText(page);
   await openFile(page, 'lecture.txt');
   await clickWord(page, 'house');
   await panel(page).locator('.word[aria-current]', { hasText: 'house' }).first().waitFor();
@@ -90,6 +96,14 @@ try {
   await changeTheme(page, 'light');
   await lens('memory', '.memory .bar-cell');
   await shoot('light', await inspector());
+  await changeTheme(page, 'dark');
+  await page.locator('.tabs-container .tab', { hasText: 'Gate Inspector' }).click({ button: 'middle' });
+  await page.locator('iframe.webview.ready').waitFor({ state: 'detached' });
+  await page.setViewportSize({ width: 1440, height: 760 });
+  await runCommand(page, 'Gatelens: Compare Cells');
+  await panel(page).locator('.numbers tbody tr').first().waitFor();
+  await page.mouse.move(640, 740);
+  await shoot('cells');
 } finally {
   await workbench.close();
 }
