@@ -9,7 +9,7 @@ import { assertAlive, clickWord, commandTitles, decorated, hoverWord, openFile, 
 const LANGUAGE = 'qps-ploc';
 
 /** What may be seen untranslated: names of labels, packs, formats and series, and the text itself. */
-const NAMES = /\b(?:Gatelens|[A-Z]{2,}|positive|negative|neutral|en|sentiment|tanh|numpy|ms)\b/g;
+const NAMES = /\b(?:Gatelens|[A-Z]{2,}|positive|negative|neutral|en|lm|number|lstm|gru|rnn|sentiment|tanh|numpy|ms)\b/g;
 
 /** A copy of the extension whose every text is in brackets in that language, without the values in it. */
 function bracketed(): string {
@@ -42,7 +42,7 @@ function textsIn(part: Locator): Promise<string[]> {
   return part.evaluate(whole => {
     const seen = new Set<string>();
     for (const one of [whole, ...whole.querySelectorAll('*')]) {
-      if (one.closest('code, style, script, [data-formula]')) continue;
+      if (one.closest('code, style, script, [data-formula], body [lang]')) continue;
       for (const name of ['title', 'aria-label', 'placeholder', 'aria-valuetext']) seen.add(one.getAttribute(name) ?? '');
       for (const node of one.childNodes) if (node.nodeType === Node.TEXT_NODE) seen.add(node.textContent ?? '');
     }

@@ -35,7 +35,13 @@ describe('the network of another pack', () => {
 
   it('is chosen by what it was trained for, and shows its gates and the class of the sentence', async () => {
     await inside.locator('#network option').nth(1).waitFor({ state: 'attached' });
-    assert.deepEqual(await inside.locator('#network option').allInnerTexts(), ['parts of speech and names (en)', 'mood of the sentence (en-sentiment)']);
+    assert.deepEqual(await inside.locator('#network option').allInnerTexts(), [
+      'parts of speech and names (en)',
+      ...['gru', 'lstm', 'rnn'].map(cell => `parts of speech (en-${cell})`),
+      'mood of the sentence (en-sentiment)',
+      ...['gru', 'lstm', 'rnn'].map(cell => `next word (lm-${cell})`),
+      ...['gru', 'lstm', 'rnn'].map(cell => `number of a verb that comes next (number-${cell})`),
+    ]);
     assert.equal(await inside.locator('.class-line').isVisible(), false);
     await inside.locator('#network').selectOption('en-sentiment');
     await shown(SENTENCE);
