@@ -96,7 +96,7 @@ describe('the network of another pack', () => {
     await inside.locator('.take .help', { hasText: 'The network is altered' }).waitFor({ state: 'hidden' });
     await open('compare');
     await inside.locator('.compare .note', { hasText: 'A was read by an altered network (Mute the backward direction).' }).waitFor();
-    await inside.locator('.pair-maps').waitFor();
+    await inside.locator('.compare .pair-maps').waitFor();
     await screenshot(page, 'network-compare');
     await inside.locator('#compare-unpin').click();
   });
