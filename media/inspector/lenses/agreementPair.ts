@@ -50,7 +50,7 @@ export function surprisalBars(texts: readonly SurprisingText[]): HTMLElement {
           const bits = text.bits[at] ?? NaN;
           const [item, bar] = [element('li', at === differs ? 'differs' : ''), element('span', 'bar')];
           bar.style.setProperty('height', `${Math.min(1, bits / HIGHEST) * 60}px`);
-          item.append(element('span', 'value', bits.toFixed(1)), bar, attributes(element('span', 'word', word), { lang: 'en' }));
+          item.append(element('span', 'value', bits.toFixed(1)), bar, attributes(element('span', 'form', word), { lang: 'en' }));
           return item;
         }),
       );
