@@ -33,6 +33,9 @@ export interface BuiltPair {
   readonly attractors: number;
 }
 
+/** What every built sentence begins with. */
+export const ARTICLE = 'The';
+
 /** Nouns that are common in any text, which one may own, see or read about. */
 export const NOUNS: readonly Forms[] = (
   'writer book key box teacher student report letter door garden house friend doctor road picture story boy girl plan window ' +
@@ -53,7 +56,7 @@ export const VERBS: readonly { readonly verb: Forms; readonly rests: readonly st
 
 /** The right and the wrong sentence of a template. */
 export function pairOf({ subject, number, phrases, verb, rest }: Template): BuiltPair {
-  const before = ['The', subject[number], ...phrases.flatMap(({ preposition, noun, number: own }) => [preposition, 'the', noun[own]])];
+  const before = [ARTICLE, subject[number], ...phrases.flatMap(({ preposition, noun, number: own }) => [preposition, 'the', noun[own]])];
   const sentence = (form: string) => `${[...before, form].join(' ')}${rest === '' ? '' : ` ${rest}`}.`;
   return { good: sentence(verb[number]), bad: sentence(verb[opposite(number)]), before, attractors: phrases.filter(phrase => phrase.number !== number).length };
 }

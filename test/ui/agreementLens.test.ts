@@ -25,9 +25,12 @@ describe('the agreement lab', () => {
     const chances = await opinions().locator('td.value').allInnerTexts();
     assert.equal(chances.length, 2 * NETWORKS.length);
     assert(chances.every(text => Number.parseFloat(text) >= 0), chances.join(' '));
-    await inside.locator('.surprisal li.differs .word', { hasText: /^is$/ }).waitFor();
-    assert.deepEqual(await inside.locator('.surprisal li.differs .word').allInnerTexts(), ['is', 'are']);
-    await screenshot(page, 'lens-agreement');
+    await inside.locator('.surprisal li.differs .form', { hasText: /^is$/ }).waitFor();
+    assert.deepEqual(await inside.locator('.surprisal li.differs .form').allInnerTexts(), ['is', 'are']);
+    for (const [at, part] of ['.surprisal', '.sight .pair-maps', '#agreement-find-units'].entries()) {
+      await inside.locator(`.agreement ${part}`).evaluate(one => one.scrollIntoView({ block: 'start' }));
+      await screenshot(page, `lens-agreement-${at}`);
+    }
   });
 
   it('reads the same words before the verb alike, and the verb differently', async () => {
@@ -65,6 +68,8 @@ describe('the agreement lab', () => {
   it('shows what was measured over many pairs', async () => {
     const measured = inside.locator('.agreement table', { hasText: 'Per cent of pairs' });
     await measured.locator('tbody tr').nth(9).waitFor();
+    await measured.evaluate(one => one.scrollIntoView({ block: 'start' }));
+    await screenshot(page, 'lens-agreement-measured');
     assert.match(await inside.locator('.came-out').innerText(), /lm-lstm goes from \d+ to \d+ %/);
   });
 });

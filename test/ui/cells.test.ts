@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { parseCells, sorted, written } from '../../src/core/cells';
 import { closeInspector, openInspector, printed } from './inspected';
 import { sharedWorkbench } from './shared';
-import { changeTheme, clickWord, closeEditors, panel, runCommand, screenshot, themes } from './workbench';
+import { changeTheme, clickWord, closeEditors, focusText, panel, runCommand, screenshot, themes } from './workbench';
 
 const SENTENCE = 'The keys that the old man left in the car were never found.';
 const CELLS = ['rnn', 'gru', 'lstm'];
@@ -58,8 +58,10 @@ describe('cells compared', () => {
       inside = panel(page);
       await inside.locator(`.cells[data-shown="${SENTENCE}"]`).waitFor();
       await closeInspector(page);
-      await page.locator('.tabs-container .tab', { hasText: 'Compare Cells' }).click({ button: 'middle' });
       await closeEditors(page);
+      const table = page.locator('.tabs-container .tab', { hasText: 'Compare Cells' });
+      await table.click({ button: 'middle' });
+      await table.waitFor({ state: 'detached' });
     });
   });
 
@@ -103,7 +105,7 @@ describe('cells compared', () => {
     });
 
     it('follow the caret into another word', async () => {
-      await runCommand(page, 'View: Focus First Editor Group');
+      await focusText(page);
       await clickWord(page, 'keys');
       await inside.locator('.cell-row[data-pack=en-lstm] .word[aria-current]', { hasText: 'keys' }).waitFor();
     });

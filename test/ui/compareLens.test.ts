@@ -11,7 +11,7 @@ const B = 'The movie was never terribly boring.';
 describe('the compare lens', () => {
   let page: Page;
   let inside: FrameLocator;
-  const compared = (a: string, b: string): Promise<void> => inside.locator(`.pair-maps[data-drawn="${a}|${b}"]`).waitFor({ state: 'attached' });
+  const compared = (a: string, b: string): Promise<void> => inside.locator(`.compare .pair-maps[data-drawn="${a}|${b}"]`).waitFor({ state: 'attached' });
   const line = (at: number): Promise<string[]> => inside.locator(`.pair .strip >> nth=${at}`).locator('.word .text').allInnerTexts();
   const caretOn = async (word: string): Promise<void> => {
     await runCommand(page, 'View: Focus First Editor Group');
@@ -31,7 +31,7 @@ describe('the compare lens', () => {
 
   it('asks for a second sentence', async () => {
     await inside.locator('.compare .note', { hasText: 'Pin this sentence' }).waitFor();
-    assert.equal(await inside.locator('.pair-maps').isVisible(), false);
+    assert.equal(await inside.locator('.compare .pair-maps').isVisible(), false);
   });
 
   it('sets the pinned sentence and the one at the caret one above the other', async () => {
@@ -74,13 +74,13 @@ describe('the compare lens', () => {
     await inside.locator('#compare-swap').click();
     await compared(B, A);
     await inside.locator('#compare-unpin').click();
-    await inside.locator('.pair-maps').waitFor({ state: 'hidden' });
+    await inside.locator('.compare .pair-maps').waitFor({ state: 'hidden' });
   });
 
   it('has a sentence read by another pack, and says what can be compared', async () => {
     await inside.locator('#compare-pack').selectOption('en-sentiment');
     await inside.locator('.compare .note', { hasText: 'no task in common' }).waitFor();
-    assert.equal(await inside.locator('.pair-maps').isVisible(), false);
+    assert.equal(await inside.locator('.compare .pair-maps').isVisible(), false);
     await inside.locator('#compare-pack').selectOption('');
     await inside.locator('.compare .note', { hasText: 'Pin this sentence' }).waitFor();
   });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { NOUNS, PREPOSITIONS, VERBS, type GrammaticalNumber, type Phrase, type Template } from '../../../src/core/attractors';
+import { ARTICLE, NOUNS, PREPOSITIONS, VERBS, type GrammaticalNumber, type Phrase, type Template } from '../../../src/core/attractors';
 import { element, pressable } from '../elements';
-import { choiceOf, numberText } from './agreementWords';
+import { choiceOf, english, numberText } from './agreementWords';
 
 /** Parts of a sentence to choose from, of which a pair is made. */
 export interface Builder {
@@ -31,15 +31,15 @@ export function agreementBuilder(first: Template, built: (template: Template) =>
     [add.disabled, remove.disabled] = [phrases.length >= MOST, phrases.length === 0];
     const verbs = VERBS.flatMap(({ verb: forms, rests }) => rests.map(after => [`${forms.singular} ${after}`, `${forms.singular}/${forms.plural} ${after}`] as const));
     whole.replaceChildren(
-      element('span', '', l10n.t('The')),
+      english(ARTICLE),
       nounChoice('builder-subject', l10n.t('Subject'), subject.singular, singular => change({ subject: nounOf(singular) })),
       numberChoice('builder-number', l10n.t('Number of the subject'), number, own => change({ number: own })),
       ...phrases.flatMap((phrase, at) => [
-        choiceOf(`builder-preposition-${at}`, l10n.t('Preposition {0}', at + 1), PREPOSITIONS.map(one => [one, one] as const), phrase.preposition, preposition => changePhrase(at, { preposition })),
+        inEnglish(choiceOf(`builder-preposition-${at}`, l10n.t('Preposition {0}', at + 1), PREPOSITIONS.map(one => [one, one] as const), phrase.preposition, preposition => changePhrase(at, { preposition }))),
         nounChoice(`builder-noun-${at}`, l10n.t('Noun {0} between', at + 1), phrase.noun.singular, singular => changePhrase(at, { noun: nounOf(singular) })),
         numberChoice(`builder-number-${at}`, l10n.t('Number of noun {0}', at + 1), phrase.number, own => changePhrase(at, { number: own })),
       ]),
-      choiceOf('builder-verb', l10n.t('Verb and what follows'), verbs, `${verb.singular} ${rest}`, value => change(verbOf(value))),
+      inEnglish(choiceOf('builder-verb', l10n.t('Verb and what follows'), verbs, `${verb.singular} ${rest}`, value => change(verbOf(value)))),
       add,
       remove,
     );
@@ -53,8 +53,14 @@ export function agreementBuilder(first: Template, built: (template: Template) =>
   };
 }
 
+/** Says of the options, not of the label, that they are English. */
+function inEnglish(select: HTMLSelectElement): HTMLSelectElement {
+  for (const option of select.options) option.lang = 'en';
+  return select;
+}
+
 function nounChoice(id: string, label: string, chosen: string, change: (singular: string) => void): HTMLSelectElement {
-  return choiceOf(id, label, NOUNS.map(({ singular }) => [singular, singular] as const), chosen, change);
+  return inEnglish(choiceOf(id, label, NOUNS.map(({ singular }) => [singular, singular] as const), chosen, change));
 }
 
 function numberChoice(id: string, label: string, chosen: GrammaticalNumber, change: (number: GrammaticalNumber) => void): HTMLSelectElement {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { preferred, type Judgement, type Pair } from '../../../src/core/agreement';
 import type { AgreementTable, Share } from '../../../src/questions';
 import { attributes, element } from '../elements';
-import { namedTable } from './agreementWords';
+import { english, namedTable } from './agreementWords';
 
 /** Wrong pairs of a file that are listed; a table of thousands tells nothing. */
 const LISTED = 50;
@@ -49,15 +49,25 @@ export function measuredTable({ rows, published, command, date }: AgreementTable
   whole.append(
     namedTable(l10n.t('Per cent of pairs in which the right sentence is preferred, with the interval of 95 %'), [l10n.t('Pairs'), l10n.t('Chance'), ...known], cells),
     element('p', 'came-out', cameOut(rows, known)),
-    ...published.map(({ what, value, source }) => element('p', 'dim', l10n.t('Published: {0}: about {1} % ({2}).', what, value, source))),
-    element('p', 'dim', l10n.t('Measured on {0} by {1}.', date, command)),
+    publishedTable(published),
+    measuredBy(date, command),
   );
   return whole;
 }
 
-function setText(set: string): string {
+function publishedTable(published: AgreementTable['published']): HTMLElement {
+  return namedTable(l10n.t('Published'), [l10n.t('Who'), '%', l10n.t('Source')], published.map(({ what, value, source }) => [english(what), String(value), english(source)]));
+}
+
+function measuredBy(date: string, command: string): HTMLElement {
+  const whole = element('p', 'dim', l10n.t('Measured on {0} by', date));
+  whole.append(' ', element('code', '', command));
+  return whole;
+}
+
+function setText(set: string): string | HTMLElement {
   const [count] = /^\d(?= attractor)/.exec(set) ?? [];
-  return count === undefined ? `BLiMP: ${set.replaceAll('_', ' ')}` : l10n.t('Built, nouns of the other number between: {0}', count);
+  return count === undefined ? english(`BLiMP: ${set.replaceAll('_', ' ')}`) : l10n.t('Built, nouns of the other number between: {0}', count);
 }
 
 /** In words: what the language models and those taught the number make of more nouns between. */

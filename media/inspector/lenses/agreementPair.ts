@@ -3,7 +3,7 @@ import { preferred, type Judgement } from '../../../src/core/agreement';
 import type { SurprisingText } from '../../../src/questions';
 import { attributes, element } from '../elements';
 import { percent } from '../scale';
-import { namedTable, verdictMark } from './agreementWords';
+import { english, namedTable, verdictMark } from './agreementWords';
 
 /** What one pack says of a pair. */
 export interface Opinion {
@@ -22,7 +22,7 @@ export function placeOf(texts: readonly SurprisingText[]): number {
 /** A row for each pack: how probable either form was at its place, and which sentence is preferred. */
 export function opinionTable(opinions: readonly Opinion[]): HTMLElement {
   const rows = opinions.map(({ pack, judgement, texts }) => {
-    const verdict = judgement.why === undefined ? verdictMark(preferred(judgement)) : element('span', 'dim', judgement.why);
+    const verdict = judgement.why === undefined ? verdictMark(preferred(judgement)) : english(judgement.why);
     const unknown = judgement.unknown.length > 0 ? l10n.t('does not know {0}', judgement.unknown.join(', ')) : '';
     return [pack, ...chances(judgement, texts), verdict, unknown];
   });
@@ -50,7 +50,7 @@ export function surprisalBars(texts: readonly SurprisingText[]): HTMLElement {
           const bits = text.bits[at] ?? NaN;
           const [item, bar] = [element('li', at === differs ? 'differs' : ''), element('span', 'bar')];
           bar.style.setProperty('height', `${Math.min(1, bits / HIGHEST) * 60}px`);
-          item.append(element('span', 'value', bits.toFixed(1)), bar, element('span', 'word', word));
+          item.append(element('span', 'value', bits.toFixed(1)), bar, attributes(element('span', 'form', word), { lang: 'en' }));
           return item;
         }),
       );

@@ -26,7 +26,7 @@ export function sight(events: LensEvents, failed: (why: string) => void): Sight 
   let state: LensState | undefined;
   let chosen: string | undefined;
   const [whole, bars, units] = [element('div', 'sight'), element('section', 'part'), element('section', 'part')];
-  const area = pairMaps(() => undefined);
+  const area = pairMaps(() => undefined, 'agreement-');
   const known = readings(events.ask, () => gates(), failed);
   const own = (): readonly SurprisingText[] => texts[models.findIndex(({ name }) => name === chosen)] ?? [];
   const choose = (name: string | undefined): void => {

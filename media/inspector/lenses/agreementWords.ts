@@ -31,6 +31,11 @@ export function verdictMark(preferred: 'good' | 'bad' | 'neither'): HTMLElement 
   return made;
 }
 
+/** Text in the language that is looked at, whatever that of the window is. */
+export function english(text: string): HTMLElement {
+  return attributes(element('span', '', text), { lang: 'en' });
+}
+
 /** A number of a noun or verb, in a word. */
 export function numberText(number: GrammaticalNumber): string {
   return number === 'singular' ? l10n.t('singular') : l10n.t('plural');
@@ -48,6 +53,6 @@ export function choiceOf(id: string, label: string, options: readonly (readonly 
 /** Every choice of numbers, those with fewer nouns of the other number first, with what each network prefers. */
 export function choiceTable(template: Template, packs: readonly string[], verdicts: readonly (readonly ('good' | 'bad' | 'neither')[])[]): HTMLElement {
   const all = combinations(template).map((one, at) => ({ ...pairOf(one), at })).sort((a, b) => a.attractors - b.attractors);
-  const rows = all.map(({ before, attractors, at }) => [before.join(' '), String(attractors), String(before.length - 2), ...packs.map((_, pack) => verdictMark(verdicts[pack]?.[at] ?? 'neither'))]);
+  const rows = all.map(({ before, attractors, at }) => [english(before.join(' ')), String(attractors), String(before.length - 2), ...packs.map((_, pack) => verdictMark(verdicts[pack]?.[at] ?? 'neither'))]);
   return namedTable(l10n.t('Every choice of numbers: which verb each network prefers'), [l10n.t('Before the verb'), l10n.t('Nouns of the other number'), l10n.t('Words between'), ...packs], rows);
 }

@@ -30,8 +30,8 @@ export interface PairMaps {
   mark(state: LensState): void;
 }
 
-/** Makes them, empty; `select` is told which token of the sentence at the caret was chosen. */
-export function pairMaps(select: (token: number, focus: boolean) => void): PairMaps {
+/** Makes them, empty; `select` is told which token of the sentence at the caret was chosen, `prefix` keeps their ids apart from others'. */
+export function pairMaps(select: (token: number, focus: boolean) => void, prefix = 'compare-'): PairMaps {
   let pair: Pair | undefined;
   let state: LensState | undefined;
   const whole = element('div', 'pair-maps');
@@ -47,7 +47,7 @@ export function pairMaps(select: (token: number, focus: boolean) => void): PairM
     const at = pair?.columns.findIndex(column => state?.token !== undefined && column[pair?.now ?? 'a'] === state.token) ?? -1;
     area.mark({ token: at < 0 ? undefined : at, range: undefined });
   };
-  const area = maps('compare-', {
+  const area = maps(prefix, {
     select(column, focus) {
       const token = pair?.columns[column]?.[pair.now];
       if (token !== undefined) select(token, focus);
