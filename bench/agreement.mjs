@@ -6,7 +6,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { load, option, root } from './bundle.mjs';
 
-const { attractorTemplates, pairOf, count, judge, openEngine } = await load('agreement', ['core/attractors', 'core/agreement', 'judging', 'model/engine']);
+const { attractorTemplates, pairOf, count, judge, judgesPairs, openEngine, shareOf } = await load('agreement', ['core/attractors', 'core/agreement', 'judging', 'model/engine']);
 
 const COMMAND = 'node bench/agreement.mjs --blimp DATA/agree_blimp/blimp.tsv.gz';
 const PARADIGMS = [
@@ -36,18 +36,10 @@ function generated(number) {
   }));
 }
 
-/** The interval of 95 % of a share (Wilson 1927), in per cent. */
-function interval(right, total) {
-  const [z, share] = [1.96, right / total];
-  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
-  const half = (z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))) / (1 + (z * z) / total);
-  return { low: tenth(100 * (middle - half)), high: tenth(100 * (middle + half)) };
-}
-
 const tenth = value => Math.round(value * 10) / 10;
 
 const engine = openEngine({ folders: [option('models', path.join(root, 'models'))], threads: 1 });
-const judges = (await engine.packs()).filter(({ modeling, heads }) => modeling || heads.some(({ name }) => name === 'number'));
+const judges = (await engine.packs()).filter(judgesPairs);
 const packs = judges.map(({ name }) => name);
 const models = new Set(judges.filter(({ modeling }) => modeling).map(({ name }) => name));
 const rows = [];
@@ -57,10 +49,8 @@ for (const { set, kind, pairs } of [...generated(Number(option('count', 300))), 
     // In the paradigms that end in 2 the nouns differ and the verb stays: nothing that a number could be told of before it.
     if (/agreement_2$/.test(set) && !models.has(pack)) continue;
     const judgements = await judge(engine, pairs, pack);
-    // A pair that a pack cannot tell apart is a coin thrown: half right.
-    const { judged, right, ties } = count(judgements);
-    const points = right + ties / 2;
-    results[pack] = { right: tenth((100 * points) / judged), pairs: judged, ties, unjudged: judgements.length - judged, ...interval(points, judged) };
+    const { right, pairs: judged, low, high } = shareOf(judgements);
+    results[pack] = { right: tenth(right), pairs: judged, ties: count(judgements).ties, unjudged: judgements.length - judged, low: tenth(low), high: tenth(high) };
   }
   rows.push({ set, kind, chance: 50, results });
   console.log(set.padEnd(42), ...packs.map(pack => `${pack} ${results[pack]?.right.toFixed(1) ?? '-'} (${results[pack]?.pairs ?? 0})`));

@@ -1,4 +1,5 @@
 import { verbNumber, type Judgement, type Pair } from './core/agreement';
+import { forms } from './core/forms';
 import { segment } from './core/segment';
 import type { Engine, Words } from './requests';
 
@@ -23,23 +24,35 @@ export async function judge(engine: Pick<Engine, 'packs' | 'surprisal' | 'alter'
 }
 
 async function bySurprisal(engine: Pick<Engine, 'surprisal'>, pairs: readonly Pair[], pack: string | undefined, signal?: AbortSignal): Promise<readonly Judgement[]> {
-  const texts = pairs.flatMap(({ good, bad }) => [good, bad]).map(text => segment(text).map(({ tokens }) => tokens.map(token => token.text)));
-  const read = (await engine.surprisal(texts.flat(), { pack, likeliest: 0 }, signal)).values();
-  const sides = texts.map(sentences => {
-    let bits = 0;
-    const unknown: string[] = [];
-    for (const words of sentences) {
-      const { value } = read.next();
-      bits += value?.bits.reduce((sum, one) => sum + one, 0) ?? 0;
-      unknown.push(...words.filter((_, at) => value?.known[at] === false));
-    }
-    return { bits, unknown };
-  });
+  const read = await readTexts(engine, pairs.flatMap(({ good, bad }) => [good, bad]), pack, signal);
+  const sides = read.map(({ tokens, bits, known }) => ({ bits: bits.reduce((sum, one) => sum + one, 0), unknown: new Set(tokens.filter((_, at) => !known[at])) }));
   return pairs.map((_, at) => {
     const [good, bad] = [sides[2 * at], sides[2 * at + 1]];
-    const [one, two] = [new Set(good?.unknown), new Set(bad?.unknown)];
+    const [one, two] = [good?.unknown ?? new Set<string>(), bad?.unknown ?? new Set<string>()];
     return { good: good?.bits ?? NaN, bad: bad?.bits ?? NaN, unknown: [...new Set([...one, ...two])], differing: [...[...one].filter(word => !two.has(word)), ...[...two].filter(word => !one.has(word))] };
   });
+}
+
+/** A text as a language model reads it: the words of its sentences in a row, the surprisal of each, and whether it is known. */
+export interface ReadText {
+  readonly tokens: Words;
+  readonly bits: Float32Array;
+  readonly known: readonly boolean[];
+}
+
+/** Texts as a language model reads them, in their order. */
+export async function readTexts(engine: Pick<Engine, 'surprisal'>, texts: readonly string[], pack: string | undefined, signal?: AbortSignal): Promise<readonly ReadText[]> {
+  const cut = texts.map(sentencesOf);
+  const read = (await engine.surprisal(cut.flat(), { pack, likeliest: 0 }, signal)).values();
+  return cut.map(sentences => {
+    const parts = sentences.flatMap(() => read.next().value ?? []);
+    return { tokens: sentences.flat(), bits: Float32Array.from(parts.flatMap(({ bits }) => [...bits])), known: parts.flatMap(({ known }) => known) };
+  });
+}
+
+/** The words of a text by sentence. */
+function sentencesOf(text: string): Words[] {
+  return segment(text).map(({ tokens }) => forms(tokens));
 }
 
 async function byNumber(engine: Pick<Engine, 'alter'>, pairs: readonly Pair[], pack: string | undefined, labels: readonly string[], signal?: AbortSignal): Promise<readonly Judgement[]> {
@@ -58,18 +71,11 @@ async function byNumber(engine: Pick<Engine, 'alter'>, pairs: readonly Pair[], p
 
 /** The words of a pair before the first that differs, and the number that this has in the right text. */
 function verbOf({ good, bad }: Pair): { readonly before: Words; readonly number?: string | undefined; readonly why?: string } {
-  const [one = [], two = []] = [good, bad].map(text => segment(text).flatMap(({ tokens }) => tokens.map(token => token.text)));
+  const [one = [], two = []] = [good, bad].map(text => sentencesOf(text).flat());
   const differs = one.findIndex((word, index) => word !== two[index]);
   const at = differs < 0 ? one.length : differs;
   const before = one.slice(0, at);
   if (before.length === 0) return { before, why: 'no word stands before the first that differs' };
   const number = verbNumber(one[at] ?? '', two[at] ?? '');
   return number === undefined ? { before, why: `${one[at] ?? '(nothing)'} and ${two[at] ?? '(nothing)'} are not two numbers of a verb` } : { before, number };
-}
-
-/** Texts as a language model reads them: the words of their sentences in a row, each with its surprisal. */
-export async function surprisingTexts(engine: Pick<Engine, 'surprisal'>, texts: readonly string[], pack: string, signal?: AbortSignal): Promise<readonly { readonly tokens: Words; readonly bits: Float32Array }[]> {
-  const cut = texts.map(text => segment(text).map(({ tokens }) => tokens.map(token => token.text)));
-  const read = (await engine.surprisal(cut.flat(), { pack, likeliest: 0 }, signal)).values();
-  return cut.map(sentences => ({ tokens: sentences.flat(), bits: Float32Array.from(sentences.flatMap(() => [...(read.next().value?.bits ?? [])])) }));
 }

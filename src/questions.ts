@@ -1,5 +1,5 @@
 import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isText, isUnitQuery, type Unknowns } from './checks';
-import type { BadLine, Judgement, Pair } from './core/agreement';
+import type { BadLine, Judgement, Pair, Share } from './core/agreement';
 import type { Gradients, Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
@@ -20,14 +20,6 @@ export interface OfferedPack {
 export interface SurprisingText {
   readonly tokens: readonly string[];
   readonly bits: Float32Array;
-}
-
-/** How often a pack prefers the right sentence, in per cent of so many pairs, with the interval of 95 %. */
-export interface Share {
-  readonly right: number;
-  readonly pairs: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /** The measured table of models/agreement.json: shares by set and pack, and figures that others have published. */

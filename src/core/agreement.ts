@@ -93,3 +93,27 @@ export function count(judgements: readonly Judgement[]): Verdicts {
     unjudged: judgements.length - judged.length,
   };
 }
+
+/** How often a pack prefers the right sentence, in per cent of so many pairs, with the interval of 95 %. */
+export interface Share {
+  readonly right: number;
+  readonly pairs: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The share of right answers with its interval of 95 % (Wilson 1927), in per cent; a pair that is undecided is half right. */
+export function shareOf(judgements: readonly Judgement[]): Share {
+  const judged = judgements.filter(({ why }) => why === undefined);
+  const points = judged.reduce((sum, one) => sum + { good: 1, neither: 0.5, bad: 0 }[preferred(one)], 0);
+  const [z, total] = [1.96, judged.length];
+  const share = points / Math.max(1, total);
+  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
+  const half = (z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))) / (1 + (z * z) / total);
+  return total === 0 ? { right: NaN, pairs: 0, low: NaN, high: NaN } : { right: 100 * share, pairs: total, low: 100 * (middle - half), high: 100 * (middle + half) };
+}
+
+/** Whether a pack has something to say of a pair: it is a language model, or predicts the number of verbs. */
+export function judgesPairs({ modeling, heads }: { readonly modeling: boolean; readonly heads: readonly { readonly name: string }[] }): boolean {
+  return modeling || heads.some(({ name }) => name === 'number');
+}

@@ -1,5 +1,5 @@
 import type { ToInspector } from '../protocol';
-import { judge, surprisingTexts } from '../judging';
+import { judge, readTexts } from '../judging';
 import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
 import { wordsOf } from './failures';
@@ -23,7 +23,7 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   find,
   weights: ({ pack }, { context }) => context.engine.weights(pack),
   packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
-  surprisal: async ({ texts, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => surprisingTexts(context.engine, texts, pack, signal))) }),
+  surprisal: async ({ texts, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => readTexts(context.engine, texts, pack, signal))) }),
   judge: async ({ pairs, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => judge(context.engine, pairs, pack, signal))) }),
   pairs: async () => ({ file: await choosePairs() }),
   agreement: async (_, { context }) => agreementTable(context.extensionUri),

@@ -12,6 +12,7 @@ from .cells import TABLE, run_grid
 from .checkpoint import load_checkpoint, restore, save_checkpoint
 from .export import export_pack
 from .goldens import write_goldens
+from .language_model import is_language_model
 from .language_pack import export_language_model, write_language_goldens
 from .language_training import LanguageRecipe, evaluate_language_model, train_language_model
 from .prediction import score
@@ -82,7 +83,7 @@ def run_language_model(options: argparse.Namespace) -> None:
 def run_evaluate(options: argparse.Namespace) -> None:
     """Prints the test scores and stores them in the checkpoint."""
     content = load_checkpoint(options.checkpoint)
-    if "cutoffs" in content["shape"]:
+    if is_language_model(content):
         print(evaluate_language_model(options.checkpoint, options.data))
         return
     recipe = RECIPES[content["name"]]
@@ -99,24 +100,21 @@ def run_evaluate(options: argparse.Namespace) -> None:
 
 def run_export(options: argparse.Namespace) -> None:
     """Writes the pack."""
-    if "cutoffs" in load_checkpoint(options.checkpoint)["shape"]:
+    content = load_checkpoint(options.checkpoint)
+    if is_language_model(content):
         export_language_model(options.checkpoint, options.out)
-    elif options.data is None:
+        return
+    if options.data is None:
         export_pack(options.checkpoint, options.out)
-    else:
-        export_measured(options)
-
-
-def export_measured(options: argparse.Namespace) -> None:
-    """Writes a tagger's pack, its int8 graphs compared on the development sentences."""
-    dev = RECIPES[load_checkpoint(options.checkpoint)["name"]].load(options.data).dev
+        return
+    dev = RECIPES[content["name"]].load(options.data).dev
     sentences = [example.words for examples in dev.values() for example in examples]
     export_pack(options.checkpoint, options.out, sentences, ", ".join(dev))
 
 
 def run_goldens(options: argparse.Namespace) -> None:
     """Writes the goldens."""
-    language = "cutoffs" in load_checkpoint(options.checkpoint)["shape"]
+    language = is_language_model(load_checkpoint(options.checkpoint))
     print((write_language_goldens if language else write_goldens)(options.checkpoint, options.out))
 
 

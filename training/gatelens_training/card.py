@@ -35,17 +35,17 @@ def card(pack: Pack, gradients: bool = False) -> str:
         f"Languages: {', '.join(manifest['languages'])}; for any other it gives labels that mean nothing.",
         *(f"Labels of `{head['name']}`: {', '.join(head['labels'])}." for head in manifest["heads"]),
         "## Scores",
-        table(("measure", "test set", "value", "date"), [_score(score) for score in manifest["scores"]]),
+        table(("measure", "test set", "value", "date"), score_rows(manifest)),
         "Percentages. The words were given as in the test set; on raw text, segmentation adds its own mistakes.",
         *_calibration(manifest),
         "## Data",
-        table(("name", "licence", "source", "use"), [_data(entry) for entry in manifest["data"]]),
+        table(("name", "licence", "source", "use"), data_rows(manifest)),
         f"Licence of the weights: {manifest['licence']} (see LICENSE).",
         "## What it gets wrong",
         "\n".join(f"- {limit}" for head in heads for limit in WRITTEN["limits"][head]),
         *_hard_sentences(pack),
         "## How it was trained, and how to rebuild it",
-        "\n".join(f"- {key}: {_code(value)}" for key, value in manifest.get("training", {}).items()),
+        training_list(manifest),
         *(_gradients() if gradients else []),
     ]
     return "\n\n".join(parts) + "\n"
@@ -152,12 +152,19 @@ def sureness(probability: float) -> str:
     return "sure" if probability >= 0.9 else "fairly sure" if probability >= 0.6 else "unsure"
 
 
-def _score(score: dict[str, Any]) -> tuple[str, ...]:
-    return score["metric"], score["data"], f"{score['value']:.2f}", score["date"]
+def score_rows(manifest: dict[str, Any]) -> list[tuple[str, ...]]:
+    """A row for each score: measure, data, value, date."""
+    return [(s["metric"], s["data"], f"{s['value']:.2f}", s["date"]) for s in manifest["scores"]]
 
 
-def _data(entry: dict[str, str]) -> tuple[str, ...]:
-    return entry["name"], entry["licence"], entry["source"], entry["use"]
+def data_rows(manifest: dict[str, Any]) -> list[tuple[str, ...]]:
+    """A row for everything that the weights have seen: name, licence, source, use."""
+    return [(d["name"], d["licence"], d["source"], d["use"]) for d in manifest["data"]]
+
+
+def training_list(manifest: dict[str, Any]) -> str:
+    """What rebuilds a pack, as a list in Markdown."""
+    return "\n".join(f"- {key}: {_code(value)}" for key, value in manifest.get("training", {}).items())
 
 
 def _code(value: Any) -> str:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .card import table
+from .card import data_rows, score_rows, table
 from .claims import shown
 from .manifest import read_manifest
 
@@ -44,13 +44,11 @@ def _overview(manifest: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _details(manifest: dict[str, Any]) -> str:
-    scores = [(s["metric"], s["data"], f"{s['value']:.2f}", s["date"]) for s in manifest["scores"]]
-    data = [(d["name"], d["licence"], d["source"], d["use"]) for d in manifest["data"]]
     return "\n\n".join(
         (
             f"## {manifest['name']}",
-            table(("measure", "data", "value", "date"), scores),
-            table(("trained on", "licence", "source", "use"), data),
+            table(("measure", "data", "value", "date"), score_rows(manifest)),
+            table(("trained on", "licence", "source", "use"), data_rows(manifest)),
         )
     )
 

@@ -3,7 +3,7 @@
 B lanes or sentences, T steps, E embedding size, H units, K words of the vocabulary, in order of frequency.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -62,14 +62,13 @@ class LanguageModel(nn.Module):
         return -found.view(targets.shape), after
 
 
-def describe(shape: LanguageShape) -> dict[str, Any]:
-    """A shape as plain data."""
-    return {**asdict(shape), "cutoffs": list(shape.cutoffs)}
+def is_language_model(content: dict[str, Any]) -> bool:
+    """Whether a checkpoint's content is a language model's."""
+    return "cutoffs" in content["shape"]
 
 
 def restore(content: dict[str, Any]) -> tuple[LanguageModel, list[str]]:
     """The language model of a checkpoint's content, ready to predict, and its vocabulary by id."""
-    shape = LanguageShape(**{**content["shape"], "cutoffs": tuple(content["shape"]["cutoffs"])})
-    model = LanguageModel(shape)
+    model = LanguageModel(LanguageShape(**content["shape"]))
     model.load_state_dict(content["state"])
     return model.eval(), list(content["words"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import torch
 
-from .card import licence, table
+from .card import data_rows, licence, score_rows, table, training_list
 from .checkpoint import load_checkpoint
 from .language_model import BOUNDARY, UNKNOWN, LanguageModel, restore
 from .manifest import PATHS, check_manifest, describe_encoder, describe_file, plain, write_json
@@ -68,8 +68,6 @@ def language_manifest(content: dict[str, Any], model: LanguageModel, files: dict
 def language_card(manifest: dict[str, Any]) -> str:
     """The model card as Markdown (after Mitchell et al. 2019)."""
     encoder = manifest["encoder"]
-    scores = [(s["metric"], s["data"], f"{s['value']:.2f}", s["date"]) for s in manifest["scores"]]
-    data = [(d["name"], d["licence"], d["source"], d["use"]) for d in manifest["data"]]
     parts = (
         f"# {manifest['title']} (`{manifest['name']}` {manifest['version']})",
         f"A left-to-right language model of words: an embedding of {encoder['vectorSize']} numbers, "
@@ -82,21 +80,17 @@ def language_card(manifest: dict[str, Any]) -> str:
         "how text comes out of a network word by word. It was trained on few words by today's measure and without any "
         "safeguard: what it writes is no statement about anything, and may be wrong or offensive.",
         "## Scores",
-        table(("measure", "data", "value", "date"), scores),
+        table(("measure", "data", "value", "date"), score_rows(manifest)),
         "Perplexity is exp of the mean surprisal of a word; boundaries of sentences count as words, and all words "
         "outside the vocabulary count as one. That is not the vocabulary that published figures for WikiText-2 use "
         "(33,278 words, its own unknown mark), so they do not compare.",
         "## Data",
-        table(("name", "licence", "source", "use"), data),
+        table(("name", "licence", "source", "use"), data_rows(manifest)),
         f"Licence of the weights: {manifest['licence']} (see LICENSE).",
         "## How it was trained, and how to rebuild it",
-        "\n".join(f"- {key}: {_code(value)}" for key, value in manifest["training"].items()),
+        training_list(manifest),
     )
     return "\n\n".join(parts) + "\n"
-
-
-def _code(value: Any) -> str:
-    return f"`{value}`" if isinstance(value, str) and " " in value else str(value)
 
 
 def write_language_goldens(checkpoint: Path, out: Path, sentences: Sequence[Sequence[str]] = SENTENCES) -> Path:

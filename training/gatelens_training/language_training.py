@@ -4,7 +4,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from .checkpoint import load_checkpoint, save_checkpoint
-from .language_model import BOUNDARY, UNKNOWN, LanguageModel, LanguageShape, describe, restore
+from .language_model import BOUNDARY, UNKNOWN, LanguageModel, LanguageShape, restore
 from .onnx_language import rounded
 from .running_text import DATA, RunningText, load_text, stream, wikitext
 
@@ -55,7 +55,7 @@ def fit(shape: LanguageShape, text: RunningText, folder: Path, recipe: LanguageR
         "title": f"English: language model ({shape.cell})",
         "licence": "CC-BY-SA-4.0",
         "data": [dict(entry) for entry in DATA],
-        "shape": describe(shape),
+        "shape": asdict(shape),
         "state": model.state_dict(),
         "words": text.words,
         "training": {

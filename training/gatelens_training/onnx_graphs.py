@@ -24,6 +24,11 @@ def words_graph(network: Network, precision: str = "float16") -> bytes:
     if network.shape.character_units:
         parts.append(_spelled(graph, network))
     graph.node("Concat", *parts, output="vectors", axis=1)
+    return finish_words(graph, size)
+
+
+def finish_words(graph: Graph, size: int) -> bytes:
+    """A graph of word vectors with its inputs, of which it may leave some unread, and its output."""
     inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
     return finish(graph, "words", inputs, [value("vectors", ["N", size])])
 

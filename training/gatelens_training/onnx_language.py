@@ -14,7 +14,7 @@ from torch import nn
 from .language_model import LanguageModel
 from .onnx_cells import CELLS, Cell, weights
 from .onnx_graph import Graph, finish, value
-from .onnx_graphs import INTEGER, LENGTH, ROW, finish_gates, open_layers
+from .onnx_graphs import INTEGER, LENGTH, ROW, finish_gates, finish_words, open_layers
 from .onnx_int8 import dequantised, quantise
 
 LIKELIEST = 10  # words that are named at each step
@@ -38,8 +38,7 @@ def words_graph(model: LanguageModel) -> bytes:
     graph = Graph()
     table = model.embedding.weight.detach().numpy()
     graph.node("Identity", graph.table8("embedding", *quantise(table, largest=ROW), "words"), output="vectors")
-    inputs = [value("words", ["N"], INTEGER), value("characters", ["N", "C"], INTEGER), value("lengths", ["N"], LENGTH)]
-    return finish(graph, "words", inputs, [value("vectors", ["N", model.shape.word_size])])
+    return finish_words(graph, model.shape.word_size)
 
 
 def gates_graph(model: LanguageModel) -> bytes:

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { preferred, type Pair } from '../../../src/core/agreement';
+import { judgesPairs, preferred, type Pair } from '../../../src/core/agreement';
 import { combinations, pairOf, type Template } from '../../../src/core/attractors';
 import type { Answer, OfferedPack } from '../../../src/questions';
 import { attributes, element, pressable } from '../elements';
@@ -8,6 +8,7 @@ import { agreementBuilder } from './agreementBuilder';
 import { filePart } from './agreementFile';
 import { measuredTable } from './agreementMeasured';
 import { opinionTable } from './agreementPair';
+import { packsOf } from './offered';
 import { sight } from './agreementSight';
 import { choiceTable } from './agreementWords';
 
@@ -21,14 +22,14 @@ const FIRST: Template = {
 
 /** Minimal pairs of subject–verb agreement: what each network makes of one, of all numbers of its nouns, of a file, of many. */
 export function agreement(events: LensEvents): Lens {
-  let begun: LensState | undefined;
-  let packs: readonly OfferedPack[] = [];
+  let before: LensState | undefined;
   const status = attributes(element('p', 'note'), { role: 'status' });
   const failed = (why: string): void => void (status.textContent = why);
   const [opinions, choices, measured] = [element('section', 'part'), element('div', 'part'), element('section', 'part')];
   const [good, bad] = [field('agreement-good', l10n.t('Right')), field('agreement-bad', l10n.t('Wrong'))];
   const near = sight(events, failed);
-  const judges = (): readonly string[] => packs.filter(judgesPairs).map(({ name }) => name);
+  const packs = packsOf(events, () => begin(), failed);
+  const judges = (): readonly string[] => packs().filter(judgesPairs).map(({ name }) => name);
   const write = (template: Template): void => void ({ good: good.input.value, bad: bad.input.value } = pairOf(template));
   const builder = agreementBuilder(FIRST, template => {
     write(template);
@@ -38,7 +39,7 @@ export function agreement(events: LensEvents): Lens {
     const pair: Pair = { good: good.input.value.trim(), bad: bad.input.value.trim(), line: 1 };
     status.textContent = '';
     if (pair.good === '' || pair.bad === '' || pair.good === pair.bad) return failed(l10n.t('Write two sentences that differ in one word, the right one first.'));
-    const models = packs.filter(({ modeling }) => modeling);
+    const models = packs().filter(({ modeling }) => modeling);
     events.ask({ kind: 'surprisal', texts: [pair.good, pair.bad], packs: models.map(({ name }) => name) }, answer => {
       if ('error' in answer) return failed(answer.error);
       near.show(models, answer.value.packs, builder.template);
@@ -55,13 +56,9 @@ export function agreement(events: LensEvents): Lens {
     choices.replaceChildren(choiceTable(builder.template, judges(), judged.packs.map(own => own.slice(1).map(preferred))));
   };
   const begin = (): void => {
-    events.ask({ kind: 'packs' }, answer => {
-      if ('error' in answer) return failed(answer.error);
-      ({ packs } = answer.value);
-      if (judges().length === 0) return failed(l10n.t('There is no language model and no pack that predicts the number of verbs. Install one, or name the folder of your packs.'));
-      look();
-      events.ask({ kind: 'agreement' }, table => ('error' in table ? failed(table.error) : measured.replaceChildren(element('h2', '', l10n.t('One sentence proves nothing')), measuredTable(table.value, judges()))));
-    });
+    if (judges().length === 0) return failed(l10n.t('There is no language model and no pack that predicts the number of verbs. Install one, or name the folder of your packs.'));
+    look();
+    events.ask({ kind: 'agreement' }, table => ('error' in table ? failed(table.error) : measured.replaceChildren(element('h2', '', l10n.t('One sentence proves nothing')), measuredTable(table.value, judges()))));
   };
   const [whole, fields, building] = [element('div', 'agreement'), element('div', 'fields'), element('details', '')];
   fields.append(good.element, bad.element, pressable('agreement-look', l10n.t('Look'), look));
@@ -74,9 +71,9 @@ export function agreement(events: LensEvents): Lens {
     hint: l10n.t('Does the verb follow its subject, or the nearest noun? A pair of sentences that differ in the verb, read from left to right by each network.'),
     element: whole,
     update(next) {
-      if (!begun) begin();
-      if (begun?.theme !== next.theme) near.draw(next);
-      begun = next;
+      packs();
+      if (before?.theme !== next.theme) near.draw(next);
+      before = next;
     },
   };
 }
@@ -87,11 +84,6 @@ function pairsOf(template: Template): readonly Pair[] {
     const { good, bad } = pairOf(one);
     return { good, bad, line: at + 2 };
   });
-}
-
-/** Whether a pack has something to say of a pair. */
-function judgesPairs({ modeling, heads }: OfferedPack): boolean {
-  return modeling || heads.some(({ name }) => name === 'number');
 }
 
 function field(id: string, text: string): { readonly element: HTMLElement; readonly input: HTMLInputElement } {

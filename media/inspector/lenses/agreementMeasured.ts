@@ -1,22 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { preferred, type Judgement, type Pair } from '../../../src/core/agreement';
-import type { AgreementTable, Share } from '../../../src/questions';
+import { preferred, shareOf, type Judgement, type Pair, type Share } from '../../../src/core/agreement';
+import type { AgreementTable } from '../../../src/questions';
 import { attributes, element } from '../elements';
 import { english, namedTable } from './agreementWords';
 
 /** Wrong pairs of a file that are listed; a table of thousands tells nothing. */
 const LISTED = 50;
-
-/** The share of right answers with its interval of 95 % (Wilson 1927), in per cent; a pair that is undecided is half right. */
-export function shareOf(judgements: readonly Judgement[]): Share {
-  const judged = judgements.filter(({ why }) => why === undefined);
-  const points = judged.reduce((sum, one) => sum + { good: 1, neither: 0.5, bad: 0 }[preferred(one)], 0);
-  const [z, total] = [1.96, judged.length];
-  const share = points / Math.max(1, total);
-  const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
-  const half = (z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))) / (1 + (z * z) / total);
-  return total === 0 ? { right: NaN, pairs: 0, low: NaN, high: NaN } : { right: 100 * share, pairs: total, low: 100 * (middle - half), high: 100 * (middle + half) };
-}
 
 const shareText = ({ right, low, high }: Share): string => (Number.isNaN(right) ? '–' : `${right.toFixed(1)} (${low.toFixed(0)}–${high.toFixed(0)})`);
 
