@@ -15,6 +15,7 @@ import { PACK_FORMATS, packs } from './cli/packs';
 import { sentiment } from './cli/sentiment';
 import { surprisal, type SurprisalOptions } from './cli/surprisal';
 import { ALTERATIONS, readClamp, readMute } from './cli/surgery';
+import { translate, TRANSLATE_FORMATS, type TranslateOptions } from './cli/translate';
 import { tag, TAG_FORMATS, type TagFormat } from './cli/tag';
 import { openEngine } from './model/engine';
 import type { Engine } from './requests';
@@ -37,6 +38,11 @@ beginning; what follows a word never counts.`;
 const AGREEMENT = `
 A language model prefers the text with less surprisal. A pack for the number of verbs prefers the verb whose number is
 likelier at the word before; both are shown as bits that speak against a side. Ties count as wrong.`;
+
+const TRANSLATION = `
+Input is UTF-8 text; each line is translated by itself, sentence by sentence. An empty line gives an empty line. score is
+ln P for each piece of a word, in the mean. The network has seen short sentences of everyday talk, and one vector is all
+that it keeps of a sentence: long ones lose words.`;
 
 const SHIPPED = path.join(__dirname, '../models');
 /** Lines that standard error has already seen, so that nothing is said twice. */
@@ -116,6 +122,7 @@ function build(): Command {
   addCells(program);
   addEval(program);
   addLanguageModels(program);
+  addTranslation(program);
   return program;
 }
 
@@ -177,6 +184,16 @@ function addLanguageModels(program: Command): void {
     .addOption(format(AGREEMENT_FORMATS))
     .addHelpText('after', AGREEMENT)
     .action((pairs: string, options: Options & AgreementOptions) => withEngine(options, engine => agreement(engine, pairs, options)));
+}
+
+function addTranslation(program: Command): void {
+  command(program, 'translate', 'English to Spanish, a line out for a line in')
+    .addArgument(files())
+    .option('--beam <count>', 'hypotheses that are followed at once; 1 takes the likeliest piece at each step', bounded('a whole number from 1 to 32', 1, 32, true), 4)
+    .option('--pack <name>', 'ask this encoder–decoder (see gatelens packs) instead of the preferred one')
+    .addOption(format(TRANSLATE_FORMATS))
+    .addHelpText('after', TRANSLATION)
+    .action((names: string[], options: Options & TranslateOptions) => withEngine(options, async engine => translate(engine, sources(names), options)));
 }
 
 function bounded(what: string, low: number, high: number, whole = false): (text: string) => number {

@@ -1,5 +1,5 @@
 import type { Fits } from './core/language';
-import type { Annotation, Gradients, NextWord, Surprisal, UnitMatch, Weights } from './core/types';
+import type { Annotation, Decoding, Gradients, NextWord, Surprisal, Translation, UnitMatch, Weights } from './core/types';
 import { abortError, fromRecord, PackError, processError } from './model/errors';
 import { openLink, type Link } from './model/link';
 import { ENGLISH, outstanding, type Outstanding, type Translator } from './model/outstanding';
@@ -166,6 +166,9 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
       typed<readonly (readonly UnitMatch[])[]>({ method: 'seek', sentences, query, look }, signal),
     surprisal: (sentences, options, signal) => typed<readonly Surprisal[]>({ method: 'surprisal', sentences, options }, signal),
     next: (prefix, options, signal) => typed<NextWord>({ method: 'next', prefix, options }, signal),
+    translate: (texts, options, signal) => typed<readonly Translation[]>({ method: 'translate', texts, options }, signal),
+    decode: (text, options, signal) => typed<Decoding>({ method: 'decode', text, options }, signal),
+    contexts: (texts, pack, signal) => typed<readonly Float32Array[]>({ method: 'contexts', texts, pack }, signal),
     weights: pack => typed<Weights>({ method: 'weights', pack }),
     fits: texts => typed<readonly Fits[]>({ method: 'fits', texts }),
     spell: (word, pack, signal) => typed<Spelling>({ method: 'spell', word, pack }, signal),

@@ -1,6 +1,6 @@
 import type { Fits } from './core/language';
 import type { Sampling } from './core/sampling';
-import type { Annotation, Gradients, Inspection, LabelSet, NextWord, Spelling, Surgery, Surprisal, UnitMatch, UnitQuery, Weights } from './core/types';
+import type { Annotation, Decoding, Gradients, Inspection, LabelSet, NextWord, Spelling, Surgery, Surprisal, Translation, UnitMatch, UnitQuery, Weights } from './core/types';
 
 /**
  * What may be asked of the models. The annotations come back in the order of the sentences. Float arrays in the
@@ -34,6 +34,12 @@ export interface Engine {
    * sampling and pack give the same word; one more word than before costs one step of the network.
    */
   next(prefix: readonly Words[], options: Predicting & Sampling, signal?: AbortSignal): Promise<NextWord>;
+  /** The translation of each text by an encoder–decoder; rejects with `RangeError` when a text is too long to be read. */
+  translate(texts: readonly string[], options?: Translating, signal?: AbortSignal): Promise<readonly Translation[]>;
+  /** A translation with all that led to it. */
+  decode(text: string, options?: Translating, signal?: AbortSignal): Promise<Decoding>;
+  /** The context of each text, `[units]`: all that the decoder is told of it. */
+  contexts(texts: readonly string[], pack?: string, signal?: AbortSignal): Promise<readonly Float32Array[]>;
   /** How well texts fit languages, in their order; nothing is known of any when the tables are not there. */
   fits(texts: readonly string[]): Promise<readonly Fits[]>;
   /** What is wrong with the packs that cannot be used; the others go on working. */
@@ -56,6 +62,17 @@ export interface Look {
 export interface Predicting {
   readonly pack?: string | undefined;
   readonly likeliest?: number | undefined;
+}
+
+/**
+ * Which encoder–decoder translates (the preferred one when not given), with how many hypotheses (1: greedy); `from`: the text
+ * whose context is decoded instead, `masked`: the units of the context that are held at zero.
+ */
+export interface Translating {
+  readonly pack?: string | undefined;
+  readonly beam?: number | undefined;
+  readonly from?: string | undefined;
+  readonly masked?: readonly number[] | undefined;
 }
 
 /** A head by what it computes. */
@@ -83,6 +100,8 @@ export interface PackSummary {
   readonly gradients: boolean;
   /** Whether it is a language model: it answers `surprisal` and `next`. */
   readonly modeling: boolean;
+  /** The language that it translates to, if it is an encoder–decoder: it answers `translate`, `decode` and `contexts`. */
+  readonly translating?: string;
 }
 
 /** The models at work. */

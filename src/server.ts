@@ -11,7 +11,7 @@ const MOST_MEMORY = 2 ** 31;
 
 let engine: Engine | undefined;
 /** What takes long, with the end of the last of its like. */
-const queues = new Map<Question['method'], Promise<void>>((['annotate', 'alter', 'seek', 'surprisal'] as const).map(method => [method, Promise.resolve()]));
+const queues = new Map<Question['method'], Promise<void>>((['annotate', 'alter', 'seek', 'surprisal', 'translate', 'contexts'] as const).map(method => [method, Promise.resolve()]));
 const running = new Map<number, AbortController>();
 
 process.on('message', (message: unknown) => {
@@ -70,6 +70,12 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
       return engine.surprisal(question.sentences, question.options, signal);
     case 'next':
       return engine.next(question.prefix, question.options, signal);
+    case 'translate':
+      return engine.translate(question.texts, question.options, signal);
+    case 'decode':
+      return engine.decode(question.text, question.options, signal);
+    case 'contexts':
+      return engine.contexts(question.texts, question.pack, signal);
     case 'weights':
       return engine.weights(question.pack);
     case 'fits':

@@ -13,8 +13,8 @@ export async function packs(engine: Engine, format: (typeof PACK_FORMATS)[number
 
 const TASKS = { pos: 'parts of speech', ner: 'names', sentiment: 'mood', number: 'number of a verb' };
 
-function row({ name, version, heads, languages, licence, scores, modeling }: PackSummary): string[] {
-  const tasks = modeling ? 'next word' : heads.map(head => TASKS[head.name]).join(', ');
+function row({ name, version, heads, languages, licence, scores, modeling, translating }: PackSummary): string[] {
+  const tasks = translating !== undefined ? `translation to ${translating}` : modeling ? 'next word' : heads.map(head => TASKS[head.name]).join(', ');
   const results = scores.map(({ metric, value, data }) => `${metric} ${value} (${data})`).join(', ');
   return [name, version, tasks, languages.join(', '), licence, results];
 }

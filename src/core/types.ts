@@ -211,6 +211,28 @@ export interface Inspection {
   readonly passedOver?: { readonly pack: string; readonly message: string; readonly advice: string };
 }
 
+/** A translation, and ln P of it for each of its pieces in the mean, the end counted. */
+export interface Translation {
+  readonly text: string;
+  readonly score: number;
+}
+
+/**
+ * How a translation came about, both sides opened. `source` and `target` are pieces of words, the target's end ''.
+ * `chances` are P of each piece written, `[target]`, `candidates` the likeliest there; `decoder` has one layer.
+ */
+export interface Decoding extends Translation {
+  readonly pack: string;
+  readonly source: readonly string[];
+  readonly encoder: readonly Gates[];
+  /** The context c, `[units]`, as it was decoded: all that the decoder is told of the source. */
+  readonly context: Float32Array;
+  readonly target: readonly string[];
+  readonly chances: Float32Array;
+  readonly candidates: readonly (readonly Prediction[])[];
+  readonly decoder: readonly Gates[];
+}
+
 /** The character RNN over one word. `characters` are what the network read (long words are shortened). */
 export interface Spelling {
   readonly characters: readonly string[];

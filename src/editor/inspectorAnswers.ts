@@ -22,7 +22,8 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   spell: ({ word, pack }, { context, signal }) => context.engine.spell(word, pack, signal),
   find,
   weights: ({ pack }, { context }) => context.engine.weights(pack),
-  packs: async (_, { context }) => ({ packs: await context.engine.packs() }),
+  // What an encoder–decoder does is not seen word by word: it has a lens of its own.
+  packs: async (_, { context }) => ({ packs: (await context.engine.packs()).filter(({ translating }) => translating === undefined) }),
   surprisal: async ({ texts, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => readTexts(context.engine, texts, pack, signal))) }),
   judge: async ({ pairs, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => judge(context.engine, pairs, pack, signal))) }),
   pairs: async () => ({ file: await choosePairs() }),

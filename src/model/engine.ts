@@ -1,13 +1,14 @@
 import path from 'node:path';
 import type { Annotation, Inspection } from '../core/types';
 import type { Engine, HeadName, Words } from '../requests';
-import { openCrew } from './crew';
+import { openCrew, type Crew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
 import { openFits } from './fits';
 import { measures, timed } from './measures';
 import { checkPack, summarise, type Pack } from './pack';
 import { openTagger, type Tagger } from './tagger';
+import { openTranslator, type Translator } from './translator';
 
 /** Where packs are, in order of preference, and how many threads they may use (2 unless said). */
 export interface EngineOptions {
@@ -23,7 +24,7 @@ export interface EngineOptions {
 
 /** The models in this process. Packs are read on first use; one that is unusable is reported and passed over. */
 export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
-  let opened: readonly Tagger[] | undefined;
+  let opened: Opened | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
   const fits = languages === undefined ? undefined : openFits(languages);
   const [problems, measured] = [new Map<string, PackError>(), measures()];
@@ -33,19 +34,19 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     problems.set(key, problem);
     onProblem?.(problem);
   };
-  const taggers = () => {
+  const all = () => {
     if (opened !== undefined) return opened;
     const began = performance.now();
     const found = discover(folders);
     found.problems.forEach(report);
-    opened = found.packs.map(pack => openTagger(pack, crew, measured.loaded));
+    opened = openAll(found.packs, crew, measured.loaded);
     measured.loaded(performance.now() - began);
     return opened;
   };
-  const search: Search = { taggers, report, problems: () => [...problems.values()] };
+  const search: Search = { taggers: () => all().taggers, translators: () => all().translators, report, problems: () => [...problems.values()] };
   const whole = new Set<Pack>();
   return {
-    packs: async () => taggers().map(({ pack }) => summarise(pack)),
+    packs: async () => everyPack(search).map(summarise),
     problems: async () => allProblems(search, whole),
     annotate: (sentences, heads, signal) =>
       timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, sentences, heads, signal)),
@@ -66,17 +67,19 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
     next: async (prefix, { pack, ...sampling }, signal) => first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
+    ...translation(search),
     fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named), tagger => tagger.spell(word));
     },
-    status: async () => measured.status(taggers(), threads),
+    status: async () => measured.status([...search.taggers(), ...search.translators()], threads),
     dispose() {
-      opened?.forEach(tagger => tagger.dispose());
+      opened?.taggers.forEach(tagger => tagger.dispose());
+      opened?.translators.forEach(translator => translator.dispose());
       crew?.dispose();
       fits?.dispose();
-      opened = [];
+      opened = { taggers: [], translators: [] };
     },
   };
 }
@@ -86,8 +89,25 @@ function passedOver(broken: PackError | undefined): Pick<Inspection, 'passedOver
   return broken ? { passedOver: { pack: broken.pack, message: broken.message, advice: broken.advice } } : {};
 }
 
+/** The packs at work, by what they do. */
+interface Opened {
+  readonly taggers: readonly Tagger[];
+  readonly translators: readonly Translator[];
+}
+
+function openAll(packs: readonly Pack[], crew: Crew | undefined, took: (milliseconds: number) => void): Opened {
+  const translators = packs.flatMap(pack => (pack.manifest.translating ? [openTranslator(pack, pack.manifest.translating, took)] : []));
+  return { taggers: packs.filter(({ manifest }) => !manifest.translating).map(pack => openTagger(pack, crew, took)), translators };
+}
+
+/** All packs, those that translate last. */
+function everyPack({ taggers, translators }: Search): readonly Pack[] {
+  return [...taggers(), ...translators()].map(({ pack }) => pack);
+}
+
 interface Search {
   readonly taggers: () => readonly Tagger[];
+  readonly translators: () => readonly Translator[];
   readonly report: (problem: PackError) => void;
   readonly problems: () => readonly PackError[];
 }
@@ -126,6 +146,38 @@ function models(search: Search, name?: string): readonly Tagger[] {
   return [...found].sort((a, b) => beside(b) - beside(a) || beside(a) * (carried(b) - carried(a)));
 }
 
+/** The encoder–decoders of a name, or all. */
+function translators(search: Search, name?: string): readonly Translator[] {
+  const all = search.translators();
+  const found = all.filter(({ pack }) => name === undefined || pack.manifest.name === name);
+  if (found.length > 0) return found;
+  if (name === undefined || all.length === 0) throw nobody(search, 'translation');
+  throw new RangeError(`The pack ${name} does not translate; there are: ${all.map(({ pack }) => pack.manifest.name).join(', ')}.`);
+}
+
+/** What encoder–decoders answer. */
+function translation(search: Search): Pick<Engine, 'translate' | 'decode' | 'contexts'> {
+  return {
+    translate: async (texts, options, signal) =>
+      first(search, translators(search, options?.pack), async one => {
+        const found = [];
+        for (const text of texts) found.push(await one.translate(text, options, signal));
+        return found;
+      }),
+    decode: async (text, options, signal) =>
+      first(search, translators(search, options?.pack), async one => ({ pack: one.pack.manifest.name, ...(await one.decode(text, options, signal)) })),
+    contexts: async (texts, named, signal) =>
+      first(search, translators(search, named), async one => {
+        const found = [];
+        for (const text of texts) {
+          if (signal?.aborted === true) throw abortError();
+          found.push(await one.context(text));
+        }
+        return found;
+      }),
+  };
+}
+
 async function annotate(
   search: Search,
   sentences: readonly Words[],
@@ -151,15 +203,15 @@ async function annotate(
 }
 
 /** The first answer of a pack that works; `ask` is told what was wrong with the first that does not. */
-async function first<Value>(
+async function first<One, Value>(
   search: Search,
-  taggers: readonly Tagger[],
-  ask: (tagger: Tagger, broken: PackError | undefined) => Promise<Value>,
+  packs: readonly One[],
+  ask: (one: One, broken: PackError | undefined) => Promise<Value>,
 ): Promise<Value> {
   let broken: PackError | undefined;
-  for (const tagger of taggers) {
+  for (const one of packs) {
     try {
-      return await ask(tagger, broken);
+      return await ask(one, broken);
     } catch (error) {
       broken ??= reported(search, error);
     }
@@ -169,7 +221,7 @@ async function first<Value>(
 
 /** What is wrong with packs, all of them read for it but those known to be whole: else they are read when they are used. */
 function allProblems(search: Search, whole: Set<Pack>): readonly PackError[] {
-  for (const { pack } of search.taggers())
+  for (const pack of everyPack(search))
     try {
       if (!whole.has(pack)) checkPack(pack);
       whole.add(pack);

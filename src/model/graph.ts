@@ -105,7 +105,7 @@ function typeOf(data: Values['data']): Signature['type'] {
 
 /** The inputs and outputs that each graph must have; models/GRAPHS.md. */
 function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures; outputs: Signatures }> {
-  const { encoder, characters, heads, modeling } = manifest;
+  const { encoder, characters, heads, modeling, translating } = manifest;
   const float = (...shape: readonly (number | string)[]): Signature => ({ type: 'float32', shape });
   const ids = (...shape: readonly (number | string)[]): Signature => ({ type: 'int64', shape });
   const lengths = (size: string): Signature => ({ type: 'int32', shape: [size] });
@@ -118,6 +118,8 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
   const part = float('T', encoder.series.length, encoder.units);
   const states = (when: string): Signatures =>
     Object.fromEntries((modeling?.states ?? []).map(name => [`${when}_${name}`, float(encoder.layers, 'B', encoder.units)]));
+  const width = directions * encoder.units;
+  const carried = (when: string): Signatures => Object.fromEntries((translating?.states ?? []).map(name => [`${when}_${name}`, float(1, 'B', width)]));
   const weights = Object.entries(weightSizes(manifest)).map(([name, sizes]) => [name, float(...sizes)] as const);
   const opened = float(encoder.layers, directions, 'T', encoder.series.length, encoder.units);
   return {
@@ -147,6 +149,11 @@ function signatures(manifest: Manifest): Record<GraphRole, { inputs: Signatures;
         scores: float('B', 'K'),
         ...states('after'),
       },
+    },
+    encode: { inputs: { pieces: ids('S') }, outputs: { gates: float(encoder.layers, directions, 'S', encoder.series.length, encoder.units), context: float(1, width) } },
+    decode: {
+      inputs: { before: ids('B'), context: float('B', width), first: float(1), ...carried('before') },
+      outputs: { scores: float('B', 'K'), gates: float('B', encoder.series.length, width), ...carried('after') },
     },
     gradients: {
       inputs: { gates: part, clamp: part, order: ids('T'), R: float(rows, encoder.units), RB: float(rows) },

@@ -34,7 +34,9 @@ export interface Manifest {
   readonly heads: readonly Head[];
   /** Given in a language model: the id of what stands around sentences, and what the cell carries from step to step. */
   readonly modeling?: { readonly boundary: number; readonly states: readonly string[] };
-  readonly files: Readonly<Record<'vocabulary' | 'words' | 'gates', PackFile>> & Readonly<Partial<Record<FileRole, PackFile>>>;
+  /** Given in an encoder–decoder: what it writes, the ids that begin and end that, the size of its context and what its decoder carries. */
+  readonly translating?: { readonly to: string; readonly separator: number; readonly end: number; readonly units: number; readonly states: readonly string[] };
+  readonly files: Readonly<Record<'vocabulary', PackFile>> & Readonly<Partial<Record<FileRole, PackFile>>>;
   readonly scores: readonly Score[];
   readonly quantisation?: Quantisation;
 }
@@ -51,8 +53,8 @@ export interface Quantisation {
 /** What a file of a pack is for; the graphs are described in models/GRAPHS.md. */
 export type FileRole = 'vocabulary' | GraphRole;
 
-/** The graphs of a pack; of the last four it has those that it needs. */
-export type GraphRole = 'words' | 'gates' | 'tagger' | 'spelling' | 'next' | 'gradients';
+/** The graphs of a pack; it has those that it needs. */
+export type GraphRole = 'words' | 'gates' | 'tagger' | 'spelling' | 'next' | 'gradients' | 'encode' | 'decode';
 
 /** A file of a pack, with what it must weigh and hash to. */
 export interface PackFile {
@@ -110,9 +112,10 @@ function inconsistency(manifest: Manifest): string | undefined {
 /** The most numbers of one step in a gates tensor, so that those of the longest sentence take no more than 128 MB. */
 const MOST_GATES = 1 << 16;
 
-function encoderInconsistency({ encoder, characters, modeling }: Manifest): string | undefined {
+function encoderInconsistency({ encoder, characters, modeling, translating }: Manifest): string | undefined {
   const { series, equations = [], memory, vectorSize, layers, directions, units } = encoder;
   if (modeling !== undefined && directions.join() !== 'forward') return 'a language model reads forward only';
+  if (translating !== undefined && translating.units !== directions.length * units) return `the context has ${translating.units} units and the encoder gives ${directions.length * units}`;
   const gates = layers * directions.length * series.length * units;
   if (gates > MOST_GATES) return `the gates of one word are ${gates} numbers, more than ${MOST_GATES}`;
   if (!series.includes('hidden')) return 'encoder.series does not name the hidden state';

@@ -8,8 +8,11 @@ export interface Measures {
   loaded(milliseconds: number): void;
   /** So many sentences were labelled at once, in so many milliseconds. */
   labelled(sentences: number, milliseconds: number): void;
-  status(taggers: readonly Tagger[], threads: number): Promise<EngineStatus>;
+  status(packs: readonly Counted[], threads: number): Promise<EngineStatus>;
 }
+
+/** A pack at work that counts the words whose vectors it remembers. */
+type Counted = Pick<Tagger, 'pack' | 'remembered'>;
 
 /** Requests whose times are remembered. */
 const NEWEST = 100;
@@ -25,11 +28,11 @@ export function measures(): Measures {
       sentences += count;
       times = [...times.slice(1 - NEWEST), milliseconds / count];
     },
-    status: async (taggers, threads) => ({
+    status: async (packs, threads) => ({
       runtime: await runtimeName(),
       threads,
       memory: process.memoryUsage.rss(),
-      packs: taggers.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
+      packs: packs.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
       load,
       sentences,
       last: times.at(-1),

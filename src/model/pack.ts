@@ -87,10 +87,10 @@ export function packFile({ label, manifest }: PackFiles, role: FileRole): PackFi
 
 /** What a list of packs shows of one. */
 export function summarise({ manifest }: Pack): PackSummary {
-  const { name, title, version, languages, licence, heads, scores, encoder, modeling, files } = manifest;
+  const { name, title, version, languages, licence, heads, scores, encoder, modeling, translating, files } = manifest;
   const { cell, layers, units, series } = encoder;
   const labelled = heads.map(head => ({ name: head.name, labels: labelSet(head) }));
-  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined, gradients: files.gradients !== undefined };
+  return { name, title, version, languages, licence, heads: labelled, scores, cell, layers, units, series, modeling: modeling !== undefined, gradients: files.gradients !== undefined, ...(translating && { translating: translating.to }) };
 }
 
 /** The labels of a head with their scheme. */
@@ -152,6 +152,8 @@ function readVocabulary(pack: PackFiles): Vocabulary {
   if (!isNames(characters)) throw fail('has no list "characters" of at least two different strings');
   const { boundary } = pack.manifest.modeling ?? {};
   if (boundary !== undefined && boundary >= words.length) throw fail(`has no word ${boundary}, which is to stand around sentences`);
+  const { separator = 0, end = 0 } = pack.manifest.translating ?? {};
+  if (Math.max(separator, end) >= words.length) throw fail(`has no piece ${Math.max(separator, end)}, which is to stand around translations`);
   return { words: ids(words), characters: ids(characters) };
 }
 

@@ -1,7 +1,7 @@
 import { isCount, isSurgery, isUnitQuery } from '../checks';
 import type { Sampling } from '../core/sampling';
 import type { UnitQuery } from '../core/types';
-import type { HeadName, Look, Predicting, Words } from '../requests';
+import type { HeadName, Look, Predicting, Translating, Words } from '../requests';
 import type { ErrorRecord } from './errors';
 
 /** A question for the models, without its number. */
@@ -17,6 +17,9 @@ export type Question =
   | { readonly method: 'gradients'; readonly sentence: Words; readonly look?: Look | undefined }
   | { readonly method: 'surprisal'; readonly sentences: readonly Words[]; readonly options?: Predicting | undefined }
   | { readonly method: 'next'; readonly prefix: readonly Words[]; readonly options: Predicting & Sampling }
+  | { readonly method: 'translate'; readonly texts: readonly string[]; readonly options?: Translating | undefined }
+  | { readonly method: 'decode'; readonly text: string; readonly options?: Translating | undefined }
+  | { readonly method: 'contexts'; readonly texts: readonly string[]; readonly pack?: string | undefined }
   | { readonly method: 'fits'; readonly texts: readonly string[] }
   | { readonly method: 'spell'; readonly word: string; readonly pack?: string | undefined };
 
@@ -75,6 +78,12 @@ function isQuestion(value: unknown): value is Question {
       return isListOf(value['prefix'], isWords) && isPredicting(value['options']) && isSampling(value['options']);
     case 'fits':
       return isListOf(value['texts'], isString);
+    case 'translate':
+      return isListOf(value['texts'], isString) && isTranslating(value['options']);
+    case 'decode':
+      return isString(value['text']) && isTranslating(value['options']);
+    case 'contexts':
+      return isListOf(value['texts'], isString) && isPack(value['pack']);
     case 'weights':
       return isPack(value['pack']);
     default:
@@ -89,6 +98,13 @@ function isLook(value: unknown): value is Look {
 
 function isPredicting(value: unknown): value is Predicting {
   return isRecord(value) && isPack(value['pack']) && (value['likeliest'] === undefined || isCount(value['likeliest']));
+}
+
+function isTranslating(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isRecord(value) || !isPack(value['pack']) || !isPack(value['from'])) return false;
+  const { beam, masked } = value;
+  return (beam === undefined || isCount(beam)) && (masked === undefined || isListOf(masked, Number.isInteger));
 }
 
 function isSampling(value: unknown): boolean {

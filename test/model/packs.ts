@@ -9,6 +9,8 @@ export const FIXTURES = path.resolve('test/fixtures');
 export const LANGUAGE = path.join(FIXTURES, 'language');
 /** The folder of the tiny pack for the number of verbs. */
 export const NUMBER = path.join(FIXTURES, 'number');
+/** The folder of the tiny encoder–decoder. */
+export const TRANSLATION = path.join(FIXTURES, 'translation');
 /** The folder of the tiny packs of other cells. */
 export const OTHER_CELLS = path.join(FIXTURES, 'cells');
 export const SHIPPED = path.resolve('models');
@@ -18,12 +20,17 @@ export const WORKER = path.resolve('dist/worker.js');
 
 /** Folders of all packs that are there and label something. */
 export function packFolders(): string[] {
-  return foldersIn([FIXTURES, OTHER_CELLS, SHIPPED]).filter(place => !isLanguageModel(place));
+  return foldersIn([FIXTURES, OTHER_CELLS, SHIPPED]).filter(place => !isLanguageModel(place) && !isTranslator(place));
 }
 
 /** Folders of all language models that are there. */
 export function languageModelFolders(): string[] {
   return foldersIn([LANGUAGE, SHIPPED]).filter(isLanguageModel);
+}
+
+/** Folders of all encoder–decoders that are there. */
+export function translatorFolders(): string[] {
+  return foldersIn([TRANSLATION, SHIPPED]).filter(isTranslator);
 }
 
 function foldersIn(folders: readonly string[]): string[] {
@@ -34,7 +41,9 @@ function foldersIn(folders: readonly string[]): string[] {
   );
 }
 
-const isLanguageModel = (place: string) => readFileSync(path.join(place, 'manifest.json'), 'utf8').includes('"modeling"');
+const isLanguageModel = (place: string) => says(place, '"modeling"');
+const isTranslator = (place: string) => says(place, '"translating"');
+const says = (place: string, key: string) => readFileSync(path.join(place, 'manifest.json'), 'utf8').includes(key);
 
 /** A new folder that is gone when `use` has ended. */
 export async function inFolder<Value>(use: (folder: string) => Promise<Value> | Value): Promise<Value> {

@@ -19,6 +19,7 @@ from .prediction import score
 from .recipes import RECIPES
 from .reliability import calibration_scores, reliability
 from .training import train
+from .translator import is_translator
 from .vectors import fetch_vectors
 
 
@@ -51,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
     five.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     five.add_argument("--out", type=Path, required=True, help="folder for lm-<cell>/checkpoint.pt and log.jsonl")
     five.set_defaults(run=run_language_model)
+    pair = commands.add_parser("translator", help="train an encoder–decoder from English to Spanish")
+    pair.add_argument("cell", choices=("lstm", "gru", "rnn"))
+    pair.add_argument("--attention", action="store_true", help="look back at all encoder states, for comparison")
+    pair.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    pair.add_argument("--out", type=Path, required=True, help="folder for en-es-<cell>/checkpoint.pt and log.jsonl")
+    pair.set_defaults(run=run_translator)
     grid = commands.add_parser("cells", help="train the grid of cells, depths and directions, and write its table")
     grid.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     grid.add_argument("--out", type=Path, required=True, help="folder for cells/runs.jsonl and the networks")
@@ -80,11 +87,27 @@ def run_language_model(options: argparse.Namespace) -> None:
     print(train_language_model(options.cell.upper(), options.data, options.out, LanguageRecipe(), command))
 
 
+def run_translator(options: argparse.Namespace) -> None:
+    """Trains an encoder–decoder and measures it on the dev split."""
+    command = f"python -m gatelens_training translator {options.cell} --data DATA --out OUT"
+    command += " --attention" * options.attention
+    # Only here: sacreBLEU and tokenizers are slow to import.
+    from .translation_training import TranslationRecipe, train_translator
+
+    recipe = TranslationRecipe()
+    print(train_translator(options.cell.upper(), options.attention, options.data, options.out, recipe, command))
+
+
 def run_evaluate(options: argparse.Namespace) -> None:
     """Prints the test scores and stores them in the checkpoint."""
     content = load_checkpoint(options.checkpoint)
     if is_language_model(content):
         print(evaluate_language_model(options.checkpoint, options.data))
+        return
+    if is_translator(content):
+        from .translation_training import evaluate_translator
+
+        print(evaluate_translator(options.checkpoint, options.data))
         return
     recipe = RECIPES[content["name"]]
     # The first part is the training split of the corpus that the test set is from.
@@ -104,6 +127,11 @@ def run_export(options: argparse.Namespace) -> None:
     if is_language_model(content):
         export_language_model(options.checkpoint, options.out)
         return
+    if is_translator(content):
+        from .translator_pack import export_translator
+
+        export_translator(options.checkpoint, options.out)
+        return
     if options.data is None:
         export_pack(options.checkpoint, options.out)
         return
@@ -114,8 +142,11 @@ def run_export(options: argparse.Namespace) -> None:
 
 def run_goldens(options: argparse.Namespace) -> None:
     """Writes the goldens."""
-    language = is_language_model(load_checkpoint(options.checkpoint))
-    print((write_language_goldens if language else write_goldens)(options.checkpoint, options.out))
+    content = load_checkpoint(options.checkpoint)
+    write = write_language_goldens if is_language_model(content) else write_goldens
+    if is_translator(content):
+        from .translator_pack import write_translator_goldens as write
+    print(write(options.checkpoint, options.out))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,6 +22,8 @@ PATHS = {
     "spelling": "spelling.onnx",
     "next": "next.onnx",
     "gradients": "gradients.onnx",
+    "encode": "encode.onnx",
+    "decode": "decode.onnx",
 }
 
 

@@ -72,14 +72,17 @@ def gates_graph(network: Network, precision: str = "float16") -> bytes:
     return finish_gates(graph, network.rnn, cell, heads, sizes)
 
 
-def open_layers(graph: Graph, rnn: nn.RNNBase, cell: Cell, precision: str) -> None:
-    """All layers over `vectors` [T, V], opened: `gates` [L, D, T, S, H] and the last one's `hidden` [T, D·H]."""
-    flow, opened = "vectors", []
-    graph.node("IsNaN", "clamp", output="free")
+def open_layers(
+    graph: Graph, rnn: nn.RNNBase, cell: Cell, precision: str, flow: str = "vectors", clamped: bool = True
+) -> None:
+    """All layers over `flow` [T, V], opened: `gates` [L, D, T, S, H] and the last one's `hidden` [T, D·H]."""
+    opened = []
+    if clamped:
+        graph.node("IsNaN", "clamp", output="free")
     for layer in range(rnn.num_layers):
         series = []
         for way in range(directions(rnn)):
-            clamp = Clamp(_part(graph, "clamp", layer, way), _part(graph, "free", layer, way))
+            clamp = Clamp(_part(graph, "clamp", layer, way), _part(graph, "free", layer, way)) if clamped else None
             series.append(scan_layer(graph, rnn, cell, layer, way, flow, clamp, precision))
         flow = _hidden(graph, cell, series)
         opened.append(_stack(graph, series))

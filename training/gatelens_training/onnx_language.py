@@ -5,6 +5,7 @@ B sentences, T steps, N words, V vector size, H units, L layers, K words of the 
 
 import math
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -17,10 +18,12 @@ from .onnx_graph import Graph, finish, value
 from .onnx_graphs import INTEGER, LENGTH, ROW, finish_gates, finish_words, open_layers
 from .onnx_int8 import dequantised, quantise
 
+Model = TypeVar("Model", bound=nn.Module)
+
 LIKELIEST = 10  # words that are named at each step
 
 
-def rounded(model: LanguageModel) -> LanguageModel:
+def rounded(model: Model) -> Model:
     """The model with its weights as they are stored: matrices in eight bits, biases as float16."""
     with torch.no_grad():
         for name, weight in model.named_parameters():

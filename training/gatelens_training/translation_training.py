@@ -1,0 +1,172 @@
+"""The training loop of encoder–decoders, and their scores."""
+
+import json
+import math
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import torch
+from sacrebleu.metrics import BLEU, CHRF
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .checkpoint import load_checkpoint, save_checkpoint
+from .onnx_language import rounded
+from .parallel import DATA, Pair, batches, read_pairs, references
+from .pieces import PAD, learn_pieces
+from .translation import translate_texts
+from .translator import Translator, TranslatorShape, restore
+
+BEAM = 4
+# Words of a source at which groups of them begin; the last group has up to 99.
+LENGTHS = (1, 4, 6, 8, 10, 13, 100)
+
+
+@dataclass(frozen=True)
+class TranslationRecipe:
+    """Sizes and rates, the same for every cell."""
+
+    pieces: int = 8_000
+    rows: int = 96
+    rate: float = 2e-3
+    smoothing: float = 0.1
+    epochs: int = 7
+    seed: int = 1
+    log: int = 200  # batches between two lines of the log
+
+
+def train_translator(
+    cell: str, attention: bool, data: Path, out: Path, recipe: TranslationRecipe, command: str
+) -> Path:
+    """Trains on the pairs of a data folder; writes `<out>/<name>/checkpoint.pt` and `log.jsonl`."""
+    pairs, dev = read_pairs(data, "train"), read_pairs(data, "dev")
+    pieces = learn_pieces((text for pair in pairs for text in pair), recipe.pieces)
+    shape = TranslatorShape(pieces=len(pieces), cell=cell, attention=attention)
+    folder = out / f"en-es-{'attention' if attention else cell.lower()}"
+    return fit(shape, pieces, {"train": pairs, "Tatoeba dev": dev}, folder, recipe, command)
+
+
+def fit(
+    shape: TranslatorShape,
+    pieces: list[str],
+    splits: dict[str, list[Pair]],
+    folder: Path,
+    recipe: TranslationRecipe,
+    command: str,
+) -> Path:
+    """Trains a model of a shape on the split `train`, scores it on the others; returns the path of its checkpoint."""
+    torch.manual_seed(recipe.seed)
+    model = Translator(shape)
+    folder.mkdir(parents=True, exist_ok=True)
+    begun = time.time()
+    with (folder / "log.jsonl").open("w") as log:
+        run_epochs(model, splits["train"], pieces, recipe, log)
+    minutes = round((time.time() - begun) / 60, 1)
+    content: dict[str, Any] = {
+        "name": folder.name,
+        "title": f"English to Spanish: encoder–decoder ({shape.cell}{', with attention' if shape.attention else ''})",
+        "licence": "CC-BY-2.0",
+        "data": [dict(entry) for entry in DATA],
+        "shape": asdict(shape),
+        "state": model.state_dict(),
+        "pieces": pieces,
+        "training": {
+            "command": command,
+            "seed": recipe.seed,
+            "epochs": recipe.epochs,
+            "pairs": len(splits["train"]),
+            "minutes": minutes,
+            "torch": str(torch.__version__).partition("+")[0],
+        },
+    }
+    shipped = rounded(restore(content)[0])
+    others = [(name, pairs) for name, pairs in splits.items() if name != "train"]
+    content["scores"] = [row for name, pairs in others for row in scores(shipped, pieces, pairs, name, 1)]
+    save_checkpoint(folder / "checkpoint.pt", content)
+    return folder / "checkpoint.pt"
+
+
+def run_epochs(model: Translator, pairs: list[Pair], pieces: list[str], recipe: TranslationRecipe, log: Any) -> None:
+    """All passes over the pairs; the rate rises over a twentieth of them and falls along half a cosine."""
+    optimizer = torch.optim.Adam(model.parameters(), betas=(0.9, 0.98), fused=True)
+    chance, ids = random.Random(recipe.seed), {piece: index for index, piece in enumerate(pieces)}
+    model.train()
+    total, since = 0.0, 0
+    for epoch in range(recipe.epochs):
+        some, begun = list(batches(pairs, ids, recipe.rows, chance)), time.time()
+        for index, (source, target) in enumerate(some):
+            done = (epoch + index / len(some)) / recipe.epochs
+            for group in optimizer.param_groups:
+                group["lr"] = recipe.rate * min(1.0, done * 20 + 0.005) * (0.5 + 0.5 * math.cos(math.pi * done))
+            optimizer.zero_grad()
+            lost = loss(model, source, target, recipe.smoothing)
+            lost.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            total, since = total + lost.item(), since + 1
+            if since == recipe.log or index + 1 == len(some):
+                seconds = round(time.time() - begun)
+                line = {"epoch": epoch + 1, "batch": index + 1, "of": len(some), "loss": round(total / since, 4)}
+                print(json.dumps(line | {"seconds": seconds}), file=log, flush=True)
+                total, since = 0.0, 0
+
+
+def loss(model: Translator, source: Tensor, target: Tensor, smoothing: float) -> Tensor:
+    """Mean over target pieces of their surprisal in nats, with label smoothing (Szegedy et al. 2016)."""
+    scores = model(source, target[:, :-1])
+    return functional.cross_entropy(
+        scores.flatten(0, 1), target[:, 1:].flatten(), ignore_index=PAD, label_smoothing=smoothing
+    )
+
+
+def score(written: Sequence[str], wanted: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Corpus BLEU and chrF (sacreBLEU) of translations against all those that are right for each."""
+    most = max(map(len, wanted))
+    # sacreBLEU takes streams of references; a source with fewer has None in the later ones.
+    streams = [[(row[at] if at < len(row) else None) for row in wanted] for at in range(most)]
+    metrics = {"BLEU": BLEU(), "chrF": CHRF()}
+    return {name: round(metric.corpus_score(list(written), streams).score, 2) for name, metric in metrics.items()}
+
+
+def scores(model: Translator, pieces: list[str], pairs: list[Pair], name: str, beam: int) -> list[dict[str, Any]]:
+    """The scores of a model on the sources of some pairs, greedy with a beam of 1."""
+    wanted = references(pairs)
+    written = translate_texts(model, pieces, list(wanted), beam)
+    how, date = "greedy" if beam == 1 else f"beam {beam}", time.strftime("%Y-%m-%d")
+    found = score(written, list(wanted.values()))
+    return [
+        {"metric": f"{metric}, {how}", "data": name, "value": value, "date": date} for metric, value in found.items()
+    ]
+
+
+def by_length(model: Translator, pieces: list[str], pairs: list[Pair]) -> list[dict[str, Any]]:
+    """Scores of greedy translations by the number of words of the source, `least` to `most` of them."""
+    wanted = references(pairs)
+    sources = list(wanted)
+    written = dict(zip(sources, translate_texts(model, pieces, sources), strict=True))
+    rows = []
+    for least, most in pairwise(LENGTHS):
+        some = [source for source in sources if least <= len(source.split()) < most]
+        if some:
+            found = score([written[source] for source in some], [wanted[source] for source in some])
+            rows.append({"least": least, "most": most - 1, "sentences": len(some), **found})
+    return rows
+
+
+def evaluate_translator(checkpoint: Path, data: Path) -> list[dict[str, Any]]:
+    """The scores of a checkpoint on the test split, greedy and with a beam of 4, and by length, stored in it.
+
+    They are those of the weights as they ship.
+    """
+    content = load_checkpoint(checkpoint)
+    restored, pieces = restore(content)
+    model, pairs = rounded(restored), read_pairs(data, "test")
+    content["scores"] = [row for beam in (1, BEAM) for row in scores(model, pieces, pairs, "Tatoeba test", beam)]
+    content["lengths"] = by_length(model, pieces, pairs)
+    save_checkpoint(checkpoint, content)
+    return content["scores"]
