@@ -1,6 +1,6 @@
 import { isCount, isFloats, isGates, isList, isRange, isRecord, isSurgery, isText, isUnitQuery, type Unknowns } from './checks';
 import type { BadLine, Judgement, Pair, Share } from './core/agreement';
-import type { Gradients, Inspection, LabelSet, Span, Spelling, Surgery, UnitQuery, Weights } from './core/types';
+import type { Decoding, Gradients, Inspection, LabelSet, Span, Spelling, Surgery, Translation, UnitQuery, Weights } from './core/types';
 
 /** A pack that can be looked into. */
 export interface OfferedPack {
@@ -28,6 +28,21 @@ export interface AgreementTable {
   readonly date: string;
   readonly rows: readonly { readonly set: string; readonly kind: 'blimp' | 'attractors'; readonly results: Readonly<Record<string, Share>> }[];
   readonly published: readonly { readonly what: string; readonly value: number; readonly source: string }[];
+}
+
+/** The measured table of models/translation.json: scores on the test split as a whole and by words of the source. */
+export interface TranslationTable {
+  readonly command: string;
+  readonly date: string;
+  readonly data: string;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cell: string;
+    readonly attention: boolean;
+    readonly parameters: number;
+    readonly scores: Readonly<Record<string, number>>;
+    readonly lengths: readonly { readonly least: number; readonly most: number; readonly sentences: number; readonly BLEU: number; readonly chrF: number }[];
+  }[];
 }
 
 /** A place where units do what was asked, with a few words around it. */
@@ -77,6 +92,17 @@ export interface Exchanges {
   readonly pairs: { readonly question: object; readonly answer: { readonly file: { readonly name: string; readonly pairs: readonly Pair[]; readonly problems: readonly BadLine[] } | undefined } };
   /** How well the packs that ship agree verbs with subjects, as it was measured. */
   readonly agreement: { readonly question: object; readonly answer: AgreementTable };
+  /** A translation of a text, both sides opened. */
+  readonly decode: { readonly question: { readonly text: string; readonly beam: number }; readonly answer: Decoding };
+  /** Translations, in the order of what is asked for: some of contexts that are another text's, or have units held at zero. */
+  readonly translate: {
+    readonly question: { readonly asked: readonly { readonly text: string; readonly from?: string; readonly masked?: readonly number[] }[] };
+    readonly answer: { readonly found: readonly (Translation | { readonly error: string })[] };
+  };
+  /** The sentences of the document on show whose contexts are the most like that of the sentence that `request` shows. */
+  readonly nearest: { readonly question: { readonly request: number }; readonly answer: { readonly found: readonly { readonly text: string; readonly cosine: number }[]; readonly read: number } };
+  /** How well the encoder–decoders translate, as it was measured. */
+  readonly translations: { readonly question: object; readonly answer: TranslationTable };
   /** Saves a file where a person chooses, with this name to begin with; where it was saved, undefined when it was not. */
   readonly save: { readonly question: { readonly name: string; readonly bytes: Uint8Array }; readonly answer: { readonly saved: string | undefined } };
   /** What a pack does with a sentence of these words, altered as the surgery says. */
@@ -108,6 +134,10 @@ const QUESTIONS: Checks = {
   judge: ({ pairs, packs }) => isList(pairs, isPair) && isList(packs, isText),
   pairs: () => true,
   agreement: () => true,
+  decode: ({ text, beam }) => isText(text) && isCount(beam),
+  translate: ({ asked }) => isList(asked, isRecord) && asked.every(({ text, from, masked }) => isText(text) && (from === undefined || isText(from)) && (masked === undefined || isList(masked, isCount))),
+  nearest: ({ request }) => isCount(request),
+  translations: () => true,
   save: ({ name, bytes }) => isText(name) && /^[^/\\]+\.\w+$/.test(name) && bytes instanceof Uint8Array,
   gradients: ({ words, packs, altered }) =>
     isList(words, isText) && isList(packs, isText) && (altered === undefined || (isRecord(altered) && isText(altered['pack']) && isSurgery(altered['surgery']))),
@@ -126,6 +156,12 @@ const ANSWERS: Checks = {
   judge: ({ packs }) => Array.isArray(packs) && packs.every(one => isList(one, isJudgement)),
   pairs: ({ file }) => file === undefined || (isRecord(file) && isText(file['name']) && isList(file['pairs'], isPair) && isList(file['problems'], isRecord)),
   agreement: ({ rows, published }) => isList(rows, isRecord) && rows.every(({ set, results }) => isText(set) && isRecord(results)) && isList(published, isRecord),
+  decode: ({ text, source, target, encoder, decoder, context, chances, candidates }) =>
+    isText(text) && isList(source, isText) && isList(target, isText) && isFloats(context) && isFloats(chances, target.length) && isList(candidates, Array.isArray) &&
+    isList(encoder, one => isRecord(one) && isGates(one, source.length)) && isList(decoder, one => isRecord(one) && isGates(one, target.length)),
+  translate: ({ found }) => isList(found, isRecord) && found.every(({ text, error }) => isText(text) || isText(error)),
+  nearest: ({ found, read }) => isCount(read) && isList(found, isRecord) && found.every(({ text, cosine }) => isText(text) && typeof cosine === 'number'),
+  translations: ({ rows }) => isList(rows, isRecord) && rows.every(({ name, scores, lengths }) => isText(name) && isRecord(scores) && isList(lengths, isRecord)),
   save: ({ saved }) => saved === undefined || isText(saved),
   gradients: ({ networks }) => isList(networks, isRecord) && networks.every(one => isText(one['pack']) && (isText(one['error']) || isGradients(one))),
   inspect: ({ pack, annotation, gates, scores }) =>

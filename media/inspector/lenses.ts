@@ -9,6 +9,8 @@ import { gradients } from './lenses/gradients';
 import { letters } from './lenses/letters';
 import { memory } from './lenses/memory';
 import { surgery } from './lenses/surgery';
+import { bottleneck } from './lenses/bottleneck';
+import { translation } from './lenses/translation';
 import { take } from './lenses/take';
 import { why } from './lenses/why';
 
@@ -25,5 +27,7 @@ export const LENSES: readonly { readonly id: string; readonly make: MakeLens }[]
   { id: 'compare', make: compare },
   { id: 'find', make: find },
   { id: 'agreement', make: agreement },
+  { id: 'translation', make: translation },
+  { id: 'bottleneck', make: bottleneck },
   { id: 'export', make: take },
 ];

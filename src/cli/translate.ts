@@ -1,6 +1,7 @@
-import { segmentParagraph } from '../core/segment';
-import type { Engine } from '../requests';
+import type { Translation } from '../core/types';
 import { messageOf } from '../model/errors';
+import type { Engine, Translating } from '../requests';
+import { translateLine } from '../translating';
 import { Failure } from './failure';
 import type { Source } from './input';
 import { short, write } from './output';
@@ -25,7 +26,7 @@ export async function translate(engine: Engine, sources: readonly Source[], { pa
     for await (const { lines, bytes } of readLines(source)) {
       for (const line of lines) {
         number++;
-        const { text, score } = await translateLine(engine, line, { pack, beam }, `${source.name}: line ${number}`);
+        const { text, score } = await placed(engine, line, { pack, beam }, `${source.name}: line ${number}`);
         await write(format === 'text' ? `${text}\n` : `${JSON.stringify({ ...file, line: number, source: line, text, score: short(score) })}\n`);
       }
       shown.show(bytes);
@@ -34,15 +35,12 @@ export async function translate(engine: Engine, sources: readonly Source[], { pa
   }
 }
 
-/** A line's sentences, each translated by itself; `score` is the mean of theirs. */
-async function translateLine(engine: Engine, line: string, options: { readonly pack?: string | undefined; readonly beam: number }, called: string) {
-  const sentences = segmentParagraph(line).map(({ text }) => text);
+/** A line's translation; what is wrong with it is said with its place. */
+async function placed(engine: Engine, line: string, options: Translating, called: string): Promise<Translation> {
   try {
-    const found = await engine.translate(sentences, options);
-    const total = found.reduce((sum, { score }) => sum + score, 0);
-    return { text: found.map(({ text }) => text).join(' '), score: total / Math.max(1, found.length) };
+    return await translateLine(engine, line, options);
   } catch (error) {
-    if (error instanceof RangeError && error.name !== 'AbortError') throw new Failure(`${called}: ${messageOf(error)}`, { cause: error });
+    if (error instanceof RangeError) throw new Failure(`${called}: ${messageOf(error)}`, { cause: error });
     throw error;
   }
 }

@@ -30,6 +30,9 @@ export function joinPieces(pieces: readonly string[]): string {
   return pieces.join('').replaceAll(MARK, ' ').trim();
 }
 
+/** A sentence whose context stands in for that of another until a person writes one. */
+export const OTHER_SENTENCE = 'Where is the old station?';
+
 /** Whether a piece begins a word: white space, or nothing, was before it. */
 export function beginsWord(piece: string): boolean {
   return piece.startsWith(MARK);

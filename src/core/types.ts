@@ -225,6 +225,8 @@ export interface Decoding extends Translation {
   readonly pack: string;
   readonly source: readonly string[];
   readonly encoder: readonly Gates[];
+  /** What the cell remembers by, if it says so. */
+  readonly memory?: Memory;
   /** The context c, `[units]`, as it was decoded: all that the decoder is told of the source. */
   readonly context: Float32Array;
   readonly target: readonly string[];

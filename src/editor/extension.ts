@@ -21,6 +21,7 @@ import { reading } from './reading';
 import { settings } from './settings';
 import { statusCommands } from './status';
 import { surprisal, type ShownSurprisal } from './surprisal';
+import { translating } from './translating';
 
 /** What the extension tells those who ask it by name, such as its tests. */
 export interface Api {
@@ -35,7 +36,7 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, cellsView, tagOnOpen, statusCommands];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {

@@ -33,6 +33,8 @@ export function inspector(context: Context): Disposable {
     commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
     commands.registerCommand('gatelens.showInAllCells', () => look(undefined).show('cells')),
     commands.registerCommand('gatelens.showGradients', () => look(undefined).show('gradients')),
+    commands.registerCommand('gatelens.showTranslation', () => look(undefined).show('translation')),
+    commands.registerCommand('gatelens.showBottleneck', () => look(undefined).show('bottleneck')),
     commands.registerCommand('gatelens.openAgreementLab', () => look(undefined).show('agreement')),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel(panel) {

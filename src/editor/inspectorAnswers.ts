@@ -4,6 +4,7 @@ import type { Answer, Kind, Question } from '../questions';
 import type { Context } from './analysis';
 import { wordsOf } from './failures';
 import { find } from './finding';
+import { nearest, translationTable } from './nearest';
 import { agreementTable, choosePairs } from './pairs';
 import type { Subject } from './inspectorSubject';
 import { save } from './saving';
@@ -28,6 +29,15 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   judge: async ({ pairs, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => judge(context.engine, pairs, pack, signal))) }),
   pairs: async () => ({ file: await choosePairs() }),
   agreement: async (_, { context }) => agreementTable(context.extensionUri),
+  decode: ({ text, beam }, { context, signal }) => context.engine.decode(text, { beam }, signal),
+  translate: async ({ asked }, { context, signal }) => ({
+    found: await Promise.all(asked.map(async ({ text, ...how }) => {
+      const [found] = await context.engine.translate([text], how, signal).catch((error: unknown) => [{ error: wordsOf(error) }]);
+      return found ?? { text: '', score: 0 };
+    })),
+  }),
+  nearest,
+  translations: async (_, { context }) => translationTable(context.extensionUri),
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
   gradients: async ({ words, packs, altered }, { context, signal }) => ({
     networks: await Promise.all(packs.map(async pack => {

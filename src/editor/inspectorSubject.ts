@@ -70,7 +70,7 @@ function touched({ start, tokens }: Sentence, { offset, end = offset }: Place): 
 }
 
 /** The sentence at a place, or the one it stands behind on the same line. */
-function sentenceNear({ document, offset }: Place, analyses: Analyses): Sentence | undefined {
+export function sentenceNear({ document, offset }: Place, analyses: Analyses): Sentence | undefined {
   const caret = document.positionAt(offset);
   const sentences = analyses.sentences(document, new Range(caret, caret));
   const at = sentenceAt(sentences, offset);

@@ -59,22 +59,8 @@ export function models(extensionUri: Uri, settings: Settings, failures: Failures
     onDidRestart: restarted.event,
     pid: () => client.pid(),
     process: () => client.process(),
-    status: () => client.status(),
+    ...asked(() => client),
     packs: () => packs.get(),
-    problems: () => client.problems(),
-    annotate: (sentences, heads, signal) => client.annotate(sentences, heads, signal),
-    inspect: (sentence, look, signal) => client.inspect(sentence, look, signal),
-    gradients: (sentence, look, signal) => client.gradients(sentence, look, signal),
-    alter: (sentences, look, signal) => client.alter(sentences, look, signal),
-    seek: (sentences, query, look, signal) => client.seek(sentences, query, look, signal),
-    surprisal: (sentences, options, signal) => client.surprisal(sentences, options, signal),
-    next: (prefix, options, signal) => client.next(prefix, options, signal),
-    translate: (texts, options, signal) => client.translate(texts, options, signal),
-    decode: (text, options, signal) => client.decode(text, options, signal),
-    contexts: (texts, pack, signal) => client.contexts(texts, pack, signal),
-    weights: pack => client.weights(pack),
-    fits: texts => client.fits(texts),
-    spell: (word, pack, signal) => client.spell(word, pack, signal),
     dispose() {
       for (const one of watching) one.dispose();
       client.dispose();
@@ -95,5 +81,26 @@ function remembered<Value>(ask: () => Promise<Value>) {
       });
       return mine;
     },
+  };
+}
+
+/** What is asked of the client that there is at the time. */
+function asked(client: () => Client): Omit<Engine, 'packs' | 'dispose'> {
+  return {
+    status: () => client().status(),
+    problems: () => client().problems(),
+    annotate: (sentences, heads, signal) => client().annotate(sentences, heads, signal),
+    inspect: (sentence, look, signal) => client().inspect(sentence, look, signal),
+    gradients: (sentence, look, signal) => client().gradients(sentence, look, signal),
+    alter: (sentences, look, signal) => client().alter(sentences, look, signal),
+    seek: (sentences, query, look, signal) => client().seek(sentences, query, look, signal),
+    surprisal: (sentences, options, signal) => client().surprisal(sentences, options, signal),
+    next: (prefix, options, signal) => client().next(prefix, options, signal),
+    translate: (texts, options, signal) => client().translate(texts, options, signal),
+    decode: (text, options, signal) => client().decode(text, options, signal),
+    contexts: (texts, pack, signal) => client().contexts(texts, pack, signal),
+    weights: pack => client().weights(pack),
+    fits: texts => client().fits(texts),
+    spell: (word, pack, signal) => client().spell(word, pack, signal),
   };
 }

@@ -7,8 +7,11 @@ import { STATUS } from './status';
 /** The languages whose files are prose. */
 const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'html', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
 
+/** The scheme of documents that hold translations. */
+export const TRANSLATION = 'gatelens-translation';
+
 /** Documents that no person opened as a text. */
-const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal', STATUS]);
+const NOT_TEXT: ReadonlySet<string> = new Set(['output', 'debug', 'comment', 'vscode-scm', 'vscode-terminal', STATUS, TRANSLATION]);
 
 /** Tags prose as soon as it is shown, if the setting says so; each document once, so that clearing it lasts. */
 export function tagOnOpen({ analyses, settings }: Context): Disposable {

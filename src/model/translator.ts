@@ -77,7 +77,8 @@ export function openTranslator(pack: Pack, translating: NonNullable<Manifest['tr
       const context = await contextFor(inside, text, options);
       const found = source.length === 0 ? { ids: [], score: 0, row: 0 } : await search(inside, context, source.length, beamOf(options), signal);
       const steps = await replay(inside, context, found.ids, signal);
-      return { source, encoder: gates, context, text: textOf(inside, found.ids), score: meanScore(found), ...steps };
+      const { memory } = pack.manifest.encoder;
+      return { source, encoder: gates, ...(memory && { memory }), context, text: textOf(inside, found.ids), score: meanScore(found), ...steps };
     },
     context: async text => {
       const source = sourceOf(inside, text);

@@ -15,6 +15,7 @@ from .goldens import write_goldens
 from .language_model import is_language_model
 from .language_pack import export_language_model, write_language_goldens
 from .language_training import LanguageRecipe, evaluate_language_model, train_language_model
+from .manifest import SCHEMA
 from .prediction import score
 from .recipes import RECIPES
 from .reliability import calibration_scores, reliability
@@ -58,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     pair.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     pair.add_argument("--out", type=Path, required=True, help="folder for en-es-<cell>/checkpoint.pt and log.jsonl")
     pair.set_defaults(run=run_translator)
+    compared = commands.add_parser("translations", help="write the table of encoder–decoders from their checkpoints")
+    compared.add_argument("checkpoints", type=Path, nargs="+", help="evaluated ones")
+    compared.add_argument("--table", type=Path, default=SCHEMA.with_name("translation.json"))
+    compared.set_defaults(run=run_translations)
     grid = commands.add_parser("cells", help="train the grid of cells, depths and directions, and write its table")
     grid.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     grid.add_argument("--out", type=Path, required=True, help="folder for cells/runs.jsonl and the networks")
@@ -96,6 +101,13 @@ def run_translator(options: argparse.Namespace) -> None:
 
     recipe = TranslationRecipe()
     print(train_translator(options.cell.upper(), options.attention, options.data, options.out, recipe, command))
+
+
+def run_translations(options: argparse.Namespace) -> None:
+    """Writes the table of encoder–decoders."""
+    from .translation_training import write_table
+
+    print(write_table(options.checkpoints, options.table))
 
 
 def run_evaluate(options: argparse.Namespace) -> None:

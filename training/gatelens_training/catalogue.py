@@ -32,7 +32,13 @@ def models_readme(models: Path) -> str:
         ("pack", "title", "heads", "size", "licence of the weights"),
         [_overview(manifest) for _, manifest in packs],
     )
-    parts = [INTRODUCTION.rstrip(), overview, *cells_section(models), *(_details(manifest) for _, manifest in packs)]
+    parts = [
+        INTRODUCTION.rstrip(),
+        overview,
+        *cells_section(models),
+        *translation_section(models),
+        *(_details(manifest) for _, manifest in packs),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -107,3 +113,31 @@ def _cells_row(line: dict[str, Any]) -> tuple[str, ...]:
         str(line["runs"]),
         *(shown(line[name]) for name in ("dev", "test", "unseen")),
     )
+
+
+def translation_section(models: Path) -> list[str]:
+    """The table of translation.json; nothing where there is no such file."""
+    path = models / "translation.json"
+    if not path.exists():
+        return []
+    found = json.loads(path.read_text(encoding="utf-8"))
+    groups = found["rows"][0]["lengths"]
+    head = ("network", "weights", *found["rows"][0]["scores"], *(f"{g['least']}–{g['most']}" for g in groups))
+    rows = [
+        (
+            row["cell"].upper() + (", attention" if row["attention"] else ""),
+            f"{row['parameters']:,}",
+            *(f"{value:.1f}" for value in row["scores"].values()),
+            *(f"{group['BLEU']:.1f}" for group in row["lengths"]),
+        )
+        for row in found["rows"]
+    ]
+    sizes = ", ".join(str(group["sentences"]) for group in groups)
+    return [
+        "## Translation, with one vector for a sentence",
+        f"English to Spanish, made by `{found['command']}` from networks that were trained alike ({found['data']}). BLEU "
+        "and chrF as sacreBLEU computes them against all translations that the split has; the columns at the right are "
+        f"BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only and does not "
+        "ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
+        table(head, rows),
+    ]

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .checkpoint import load_checkpoint, save_checkpoint
+from .manifest import write_json
 from .onnx_language import rounded
 from .parallel import DATA, Pair, batches, read_pairs, references
 from .pieces import PAD, learn_pieces
@@ -170,3 +171,24 @@ def evaluate_translator(checkpoint: Path, data: Path) -> list[dict[str, Any]]:
     content["lengths"] = by_length(model, pieces, pairs)
     save_checkpoint(checkpoint, content)
     return content["scores"]
+
+
+def write_table(checkpoints: Sequence[Path], path: Path) -> Path:
+    """Writes what evaluated checkpoints have scored, a row each, for the page of models and the editor."""
+    rows = []
+    for content in map(load_checkpoint, checkpoints):
+        model, _ = restore(content)
+        rows.append(
+            {
+                "name": content["name"],
+                "cell": content["shape"]["cell"].lower(),
+                "attention": content["shape"]["attention"],
+                "parameters": sum(weight.numel() for weight in model.parameters()),
+                "scores": {row["metric"]: row["value"] for row in content["scores"]},
+                "lengths": content["lengths"],
+            }
+        )
+    command = "python -m gatelens_training translations OUT/*/checkpoint.pt"
+    data = "Tatoeba pairs, test split, by English sentence; chosen on nothing, read once"
+    write_json(path, {"command": command, "date": time.strftime("%Y-%m-%d"), "data": data, "rows": rows})
+    return path
