@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from . import cells, english, lessons, number, sentiment
+from . import cells, english, hindi, lessons, number, sentiment
 from .network import Head
 from .readers import Example, read_conllu, read_labelled
 from .recipe import Corpus, Noise, Part, Recipe
@@ -149,10 +149,29 @@ EN_SENTIMENT = Recipe(
     epochs=7,
 )
 
+HI = Recipe(
+    name="hi",
+    title="Hindi: parts of speech",
+    load=hindi.load,
+    test=hindi.test,
+    licence=hindi.LICENCE,
+    data=hindi.DATA,
+    languages=("hi",),
+    words=12_000,
+    units=110,
+    noise=Noise(typos=0.01),
+    tokens=700,
+    dropout=0.4,
+    average=0.999,
+    epochs=10,
+)
+
 RECIPES = {
     recipe.name: recipe
     for recipe in chain(
-        (EN, EN_SENTIMENT, _own()),
+        (EN, EN_SENTIMENT, _own(), HI),
+        # What characters and words each give: for the table alone.
+        (replace(HI, name="hi-no-characters", character_units=0), replace(HI, name="hi-no-words", word_size=0)),
         map(number.recipe, ("LSTM", "GRU", "RNN")),
         map(cells.pack, cells.UNITS),
         (_tiny("tiny", "pos", 2), _tiny("tiny-sentiment", "sentiment", 1)),
