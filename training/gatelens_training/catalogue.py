@@ -137,7 +137,7 @@ def translation_section(models: Path) -> list[str]:
         "## Translation, with one vector for a sentence",
         f"English to Spanish, made by `{found['command']}` from networks trained alike ({found['data']}). BLEU "
         "and chrF as sacreBLEU computes them against all translations that the split has; those at the right are "
-        f"BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only and does not "
-        "ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
+        f"BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only and does "
+        "not ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
         table(head, rows),
     ]

@@ -4,7 +4,6 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from .english import UPOS
 from .readers import Example, read_conllu
 from .recipe import Corpus, Part
 
@@ -14,8 +13,8 @@ DATA = (
         "name": "UD Hindi-HDTB",
         "licence": LICENCE,
         "source": "UniversalDependencies/UD_Hindi-HDTB",
-        "use": "parts of speech. Of the train split all but the last 1,600 sentences are for training, 800 of those for "
-        "dev and the last 800 for test; the test split, whose tags here were converted from an earlier version of UD "
+        "use": "parts of speech. Of the train split all but the last 1,600 sentences are for training, 800 of those "
+        "for dev and the last 800 for test; the test split, whose tags here were converted from an earlier version of UD "
         "(99.2 % as in train), is a second test. Not for commercial use.",
     },
 )
@@ -30,9 +29,10 @@ def sentences(data: Path, split: str) -> list[Example]:
 
 
 def load(data: Path) -> Corpus:
-    """Training and development sentences; every other one for training has its letters with a dot below as two characters.
+    """Training and development sentences.
 
-    The treebank writes them as one (U+095C), and people write both.
+    Every other one for training has its letters with a dot below as two characters: the treebank writes them as one
+    (U+095C), and people write both.
     """
     train = sentences(data, "train")
     own = [two_characters(e) if at % 2 else e for at, e in enumerate(train[: -2 * HELD_OUT])]
