@@ -14,8 +14,8 @@ DATA = (
         "licence": LICENCE,
         "source": "UniversalDependencies/UD_Hindi-HDTB",
         "use": "parts of speech. Of the train split all but the last 1,600 sentences are for training, 800 of those "
-        "for dev and the last 800 for test; the test split, whose tags here were converted from an earlier version of UD "
-        "(99.2 % as in train), is a second test. Not for commercial use.",
+        "for dev and the last 800 for test; the test split, whose tags here were converted from an earlier version of "
+        "UD (99.2 % as in train), is a second test. Not for commercial use.",
     },
 )
 # Sentences at the end of the train split that are held out for either purpose.
