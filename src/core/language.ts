@@ -30,7 +30,7 @@ export function scriptVerdict(text: string, covered: readonly string[]): Verdict
   const letters = text.match(LETTER)?.length ?? 0;
   const own = new Set(covered.flatMap(scriptsOf));
   if (own.size === 0) return { covered: undefined };
-  const counts = SCRIPTS.map(([script, pattern]) => [script, text.match(pattern)?.length ?? 0] as const);
+  const counts = countsOf(text);
   const [most] = counts.reduce((a, b) => (b[1] > a[1] ? b : a));
   const owned = counts.reduce((sum, [script, count]) => (own.has(script) ? sum + count : sum), 0);
   if (letters > 1 && owned < letters / 2) return { covered: false, language: most };
@@ -88,6 +88,24 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = (
     ['Geor', 'Georgian'], ['Armn', 'Armenian'], ['Ethi', 'Ethiopic'], ['Hani', 'Han'], ['Kana', 'Katakana'], ['Hira', 'Hiragana'], ['Hang', 'Hangul'],
   ] as const
 ).map(([code, name]) => [code, new RegExp(`\\p{Script=${name}}`, 'gu')] as const);
+
+/** The script that most letters of a text are of; undefined when it has no letters of a script that is told apart. */
+export function mainScript(text: string): string | undefined {
+  if (ASCII.test(text)) return /[a-z]/i.test(text) ? 'Latn' : undefined;
+  const [script, most] = countsOf(text).reduce((a, b) => (b[1] > a[1] ? b : a));
+  return most > 0 ? script : undefined;
+}
+
+const ASCII = /^[\x00-\x7F]*$/;
+
+function countsOf(text: string): readonly (readonly [string, number])[] {
+  return SCRIPTS.map(([script, pattern]) => [script, text.match(pattern)?.length ?? 0] as const);
+}
+
+/** Whether a language is written in a script; false when the language is not known. */
+export function isWrittenIn(language: string, script: string): boolean {
+  return scriptsOf(language).includes(script);
+}
 
 /** The scripts a language is written in; none when the language is not known. */
 function scriptsOf(language: string): readonly string[] {

@@ -53,7 +53,7 @@ export const DOTTED = sticky(String.raw`(?:${LETTER}\.){2,12}(?:${LETTER}(?!${WO
 export const DOTTED_NAME = sticky(String.raw`[\p{L}\p{N}_~](?:[\p{L}\p{N}_-]{0,60}[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_-]{1,60}){1,8}(?:/[^\s<>"“”(),;]{0,200})?`);
 
 /** A word with what an apostrophe joins to it; AT&T, C++ and the like. */
-export const PLAIN_WORD = sticky(String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!${WORD})|\p{Ll}&\p{Ll}(?!${WORD})|[CFJ]#(?!${WORD})|C\+\+|${WORD}+(?:['’${'`'}]${WORD}+){0,4}`);
+export const PLAIN_WORD = sticky(String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?!${WORD})|\p{Ll}&\p{Ll}(?!${WORD})|[CFJ]#(?!${WORD})|C\+\+|${WORD}+(?:['’${'`'}\u200C\u200D]${WORD}+){0,4}[\u200C\u200D]?`);
 
 /** A clitic that stands apart from its word, or a word that begins with an apostrophe: 'em, 'n'. */
 export const APART = sticky(String.raw`['’]n['’](?!${WORD})|['’](?:s|S|re|ve|ll|d|m|em|n|til|till|cause|bout|tis|twas|Tis|Twas)(?!${WORD})|n['’]t(?!${WORD})`);

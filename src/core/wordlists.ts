@@ -2,6 +2,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/
 
 /** Abbreviations, in lower case and without their final stop, that a name or a number follows: no sentence ends here. */
 export const TITLES = set(`
+  डॉ प्रो पं स्व
   dr mr mrs ms mx messrs mme mlle prof rev fr hon gov sen rep reps gen col lt maj capt cpt cmdr adm sgt pvt cpl st sts
   mt ft supt insp amb sir drs fig figs nos vol vols pp ch sec eq attn tel ext cf vs approx
   e.g i.e eg ie viz esp incl al dept univ assn bros`);

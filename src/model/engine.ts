@@ -7,6 +7,7 @@ import { abortError, PackError } from './errors';
 import { openFits } from './fits';
 import { measures, timed } from './measures';
 import { checkPack, summarise, type Pack } from './pack';
+import { readersOf, scriptOf, sharedOut } from './scripts';
 import { openTagger, type Tagger } from './tagger';
 import { openTranslator, type Translator } from './translator';
 
@@ -52,7 +53,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
       timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, sentences, heads, signal)),
     async inspect(sentence, { pack: named, surgery } = {}, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, chosen(search, named), async (tagger, broken) => {
+      return first(search, chosen(search, named, sentence), async (tagger, broken) => {
         const { name, quantisation } = tagger.pack.manifest;
         const inspection = { pack: name, ...(await tagger.inspect(sentence, surgery)), ...passedOver(broken) };
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
@@ -60,9 +61,9 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     },
     gradients: async (sentence, { pack, surgery } = {}, signal) => preferred(search, pack, 'gradients').gradients(sentence, surgery, signal),
     alter: async (sentences, { pack, surgery }, signal) =>
-      first(search, chosen(search, pack), tagger => tagger.alter(sentences, surgery, signal)),
+      first(search, chosen(search, pack, sentences[0]), tagger => tagger.alter(sentences, surgery, signal)),
     seek: async (sentences, query, { pack, surgery } = {}, signal) =>
-      first(search, chosen(search, pack), tagger => tagger.seek(sentences, query, surgery, signal)),
+      first(search, chosen(search, pack, sentences[0]), tagger => tagger.seek(sentences, query, surgery, signal)),
     weights: async named => preferred(search, named, 'weights').weights(),
     surprisal: async (sentences, { pack, likeliest } = {}, signal) =>
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
@@ -71,7 +72,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
     fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, chosen(search, named), tagger => tagger.spell(word));
+      return first(search, chosen(search, named, [word]), tagger => tagger.spell(word));
     },
     status: async () => measured.status([...search.taggers(), ...search.translators()], threads),
     dispose() {
@@ -112,12 +113,13 @@ interface Search {
   readonly problems: () => readonly PackError[];
 }
 
-/** The packs of a name, or all: those that label words first, as they are what the inspector is about. */
-function chosen(search: Search, name?: string): readonly Tagger[] {
+/** The packs of a name, or all: those for the script of the words, of them those that label words first, as the inspector is about these. */
+function chosen(search: Search, name?: string, words: Words = []): readonly Tagger[] {
   const taggers = search.taggers();
   if (name === undefined) {
-    const labels = (tagger: Tagger) => tagger.pack.manifest.heads.some(head => head.task === 'labeling');
-    return [...taggers.filter(labels), ...taggers.filter(tagger => !labels(tagger))];
+    const own = new Set(readersOf(taggers, scriptOf(words)));
+    const rank = (tagger: Tagger) => 2 * Number(!own.has(tagger)) + Number(!tagger.pack.manifest.heads.some(head => head.task === 'labeling'));
+    return [...taggers].sort((a, b) => rank(a) - rank(b));
   }
   const named = taggers.filter(({ pack }) => pack.manifest.name === name);
   if (named.length > 0) return named;
@@ -185,20 +187,25 @@ async function annotate(
   signal: AbortSignal | undefined,
 ): Promise<readonly Annotation[]> {
   if (signal?.aborted === true) throw abortError();
-  let merged: readonly Annotation[] = sentences.map(() => ({}));
-  const missing = new Set(heads);
-  for (const tagger of search.taggers()) {
-    const mine = tagger.pack.manifest.heads.map(head => head.name).filter(name => missing.has(name));
-    if (mine.length === 0) continue;
-    try {
-      const found = await tagger.annotate(sentences, mine, signal);
-      merged = merged.map((annotation, index) => ({ ...annotation, ...found[index] }));
-      mine.forEach(name => missing.delete(name));
-    } catch (error) {
-      reported(search, error);
+  const merged: Annotation[] = sentences.map(() => ({}));
+  let given = 0;
+  for (const { readers, indices } of sharedOut(search.taggers(), sentences)) {
+    const missing = new Set(heads);
+    const some = indices.map(index => sentences[index] ?? []);
+    for (const tagger of readers) {
+      const mine = tagger.pack.manifest.heads.map(head => head.name).filter(name => missing.has(name));
+      if (mine.length === 0) continue;
+      try {
+        const found = await tagger.annotate(some, mine, signal);
+        indices.forEach((index, at) => (merged[index] = { ...merged[index], ...found[at] }));
+        mine.forEach(name => missing.delete(name));
+        given++;
+      } catch (error) {
+        reported(search, error);
+      }
     }
   }
-  if (heads.length > 0 && missing.size === new Set(heads).size) throw nobody(search, heads.join(', '));
+  if (heads.length > 0 && sentences.length > 0 && given === 0) throw nobody(search, heads.join(', '));
   return merged;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fitVerdict, isCovered, scriptVerdict, settled, telling, type Verdict } from '../../src/core/language';
+import { fitVerdict, isCovered, mainScript, scriptVerdict, settled, telling, type Verdict } from '../../src/core/language';
 
 const of = (covered: boolean | undefined): Verdict => ({ covered });
 
@@ -36,6 +36,11 @@ describe('the language of a text', () => {
     ['nothing fits', LONG, {}, of(undefined)],
   ];
   for (const [title, text, all, verdict] of fits) it(`is decided when ${title}`, () => assert.deepEqual(fitVerdict(text, all, ['en-GB']), verdict));
+});
+
+describe('the script of a text', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [['Ada wrote it.', 'Latn'], ['42 !', undefined], ['मैंने नया laptop खरीदा', 'Deva'], ['She said नमस्ते to everyone', 'Latn'], ['Привет', 'Cyrl'], ['☃', undefined]];
+  for (const [text, wanted] of cases) it(`of “${text}” is ${wanted ?? 'not known'}`, () => assert.equal(mainScript(text), wanted));
 });
 
 describe('a language', () => {

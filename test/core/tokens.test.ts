@@ -65,6 +65,8 @@ describe('words', () => {
   one('letters of any script make words', [
     ['Привет, мир', 'Привет , мир'],
     ['नमस्ते दुनिया', 'नमस्ते दुनिया'],
+    ['"हाँ," डॉ. शर्मा ने कहा॥', '" हाँ , " डॉ. शर्मा ने कहा ॥'],
+    ['क्\u200Dष और र\u200Cाम', 'क्\u200Dष और र\u200Cाम'],
     ['cafe\u0301 über', 'cafe\u0301 über'],
   ]);
   one('brackets, slashes and AT&T', [

@@ -5,6 +5,7 @@ import { controls } from '../controls';
 import { element } from '../elements';
 import type { Lens, LensEvents, LensState } from '../lens';
 import { maps } from '../maps';
+import { clusters, letterText } from '../../../src/core/graphemes';
 import { readout } from '../readout';
 import { reading } from '../reading';
 
@@ -29,9 +30,9 @@ export function letters(events: LensEvents): Lens {
       spelling = answer.value;
       whole.classList.toggle('empty', spelling.characters.length === 0);
       if (spelling.characters.length === 0) return say(l10n.t('The pack “{0}” reads no characters: it knows a word by its form alone, and all words outside its vocabulary as one.', by));
-      say(spelling.characters.length < [...asked].length ? l10n.t('“{0}”: the network reads {1} of its letters.', asked, spelling.characters.length) : '');
+      say(saidOf(asked, spelling.characters));
       Object.assign(whole.dataset, { word: asked, pack: by });
-      area.show(spelling.characters, {});
+      area.show(spelling.characters.map(letterText), {});
       draw();
     });
   };
@@ -71,4 +72,11 @@ export function letters(events: LensEvents): Lens {
       if (redraw) draw();
     },
   };
+}
+
+/** What the maps do not say of a word: that its middle was not read, or how its characters make up letters. */
+function saidOf(word: string, characters: readonly string[]): string {
+  if (characters.length < [...word].length) return l10n.t('“{0}”: the network reads {1} of its letters.', word, characters.length);
+  const written = clusters(word);
+  return written.length < characters.length ? l10n.t('{0}: {1} written letters, of {2} characters that the network reads one by one.', written.join(' · '), written.length, characters.length) : '';
 }
