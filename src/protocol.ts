@@ -43,8 +43,8 @@ export type ToInspector =
   | (Caret & { readonly type: 'caret'; readonly request: number })
   | { readonly type: 'altered'; readonly altered: Altered | undefined }
   | { readonly type: 'notice'; readonly request: number; readonly title: string; readonly advice: string }
-  /** Shows a lens. */
-  | { readonly type: 'lens'; readonly lens: string }
+  /** Shows a lens, of a pack's network if one is named. */
+  | { readonly type: 'lens'; readonly lens: string; readonly pack?: string | undefined }
   /** What the page asked under `id`; while there is `more`, another answer to it follows. */
   | { readonly type: 'answer'; readonly id: number; readonly kind: Kind; readonly value: Answer; readonly more: boolean }
   /** Why there is no (further) answer, for a person. */
@@ -101,7 +101,7 @@ function isToInspector(data: Unknowns): boolean {
     case 'notice':
       return isCount(request) && isText(data['title']) && isText(data['advice']);
     case 'lens':
-      return isText(data['lens']);
+      return isText(data['lens']) && (data['pack'] === undefined || isText(data['pack']));
     case 'answer':
       return isCount(id) && typeof more === 'boolean' && isKind(kind) && isAnswer(kind, value);
     case 'failure':

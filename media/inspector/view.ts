@@ -54,6 +54,10 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     keep(part);
     draw();
   };
+  const lookInto = (pack: string): void => {
+    keep({ pack });
+    post({ type: 'pack', pack });
+  };
   const selected = selection(post, () => {
     page.plots.mark(selected.now);
     tellLenses(page);
@@ -63,7 +67,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
     kept,
     sentence: undefined,
     altered: undefined,
-    network: networkChoice(asked.asker(), pack => (keep({ pack }), post({ type: 'pack', pack }))),
+    network: networkChoice(asked.asker(), lookInto),
     verdict: classLine(),
     values,
     selected,
@@ -81,7 +85,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
   root.addEventListener('keydown', ({ key }) => key === 'Escape' && letGo(selected));
   parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
 
-  return message => hear(message, { page, parts, sign: altered, asked, draw });
+  return message => hear(message, { page, parts, sign: altered, asked, draw, lookInto });
 }
 
 /** What the extension's messages change. */
@@ -91,9 +95,11 @@ interface Hearer {
   readonly sign: ReturnType<typeof sign>;
   readonly asked: ReturnType<typeof asking>;
   draw(): void;
+  /** Shows another pack's network from now on. */
+  lookInto(pack: string): void;
 }
 
-function hear(message: ToInspector, { page, parts, sign, asked, draw }: Hearer): void {
+function hear(message: ToInspector, { page, parts, sign, asked, draw, lookInto }: Hearer): void {
   const { selected } = page;
   switch (message.type) {
     case 'sentence':
@@ -114,6 +120,7 @@ function hear(message: ToInspector, { page, parts, sign, asked, draw }: Hearer):
       parts.notice(message.title, message.advice);
       return tellLenses(page);
     case 'lens':
+      if (message.pack !== undefined) lookInto(message.pack);
       return page.lenses.open(message.lens);
     case 'answer':
     case 'failure':

@@ -21,6 +21,7 @@ import { reading } from './reading';
 import { settings } from './settings';
 import { statusCommands } from './status';
 import { surprisal, type ShownSurprisal } from './surprisal';
+import { tour } from './tour';
 import { translating } from './translating';
 
 /** What the extension tells those who ask it by name, such as its tests. */
@@ -53,6 +54,7 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   const features = FEATURES.map(feature => feature(context));
   // Of what several say of one word, the last registered comes first: surprisal is there only where it was asked for.
   const surprising = surprisal(context);
+  const toured = tour(context, surprising);
   const mood = moodItem(context);
   const proposed = continuing(context);
   const status = languageStatus(context);
@@ -62,6 +64,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...features, mood, status, proposed, drawn, surprising, restarting, altered, documents, engine, problems, values, log);
+  subscriptions.push(...features, mood, status, proposed, drawn, toured, surprising, restarting, altered, documents, engine, problems, values, log);
   return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, continuing: proposed, pid: () => engine.pid() };
 }

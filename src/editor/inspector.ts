@@ -29,7 +29,11 @@ export function inspector(context: Context): Disposable {
   };
 
   return Disposable.from(
-    commands.registerCommand('gatelens.openInspector', (target?: unknown) => void look(placeOf(target))),
+    commands.registerCommand('gatelens.openInspector', (target?: unknown) => {
+      const panel = look(placeOf(target));
+      const { lens, pack } = (target ?? {}) as Record<string, unknown>;
+      if (typeof lens === 'string') panel.show(lens, typeof pack === 'string' ? pack : undefined);
+    }),
     commands.registerCommand('gatelens.exportGates', () => look(undefined).show('export')),
     commands.registerCommand('gatelens.showInAllCells', () => look(undefined).show('cells')),
     commands.registerCommand('gatelens.showGradients', () => look(undefined).show('gradients')),

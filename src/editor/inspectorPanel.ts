@@ -14,8 +14,8 @@ export interface Inspector extends Disposable {
   /** Looks at a place until the caret moves, or at the caret of the active editor. */
   look(place: Place | undefined): void;
   reveal(): void;
-  /** Shows a lens of the page, once it has loaded. */
-  show(lens: string): void;
+  /** Shows a lens of the page, of a pack's network if one is named, once it has loaded. */
+  show(lens: string, pack?: string): void;
 }
 
 /** Fills a panel and keeps it up to date until it is closed. */
@@ -23,14 +23,14 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const { alterations, analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
-  let lens: string | undefined;
+  let wanted: { readonly lens: string; readonly pack?: string | undefined } | undefined;
   const post = (message: ToInspector): void => {
     if (listens && !disposed) void panel.webview.postMessage(message);
   };
   /** Shows the lens that is wanted; again when it is not sure that the page was there to be told. */
   const open = (sure: boolean): void => {
-    if (lens !== undefined) post({ type: 'lens', lens });
-    if (sure) lens = undefined;
+    if (wanted) post({ type: 'lens', ...wanted });
+    if (sure) wanted = undefined;
   };
   const told = feed(engine, alterations, post, error => failures.report(error));
   const answers = answering(context, told.subjectOf, post);
@@ -77,8 +77,8 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   return {
     look: at.look,
     reveal: () => reveal(panel),
-    show(wanted) {
-      lens = wanted;
+    show(lens, pack) {
+      wanted = { lens, pack };
       panel.reveal();
       open(listens);
     },
@@ -112,8 +112,8 @@ function receive(data: unknown, { context: { alterations, failures, log }, told,
       return begin();
     case 'pack':
       told.choose(message.pack);
-      // What is altered is another network's.
-      return alterations.now ? alterations.set(undefined) : begin();
+      // What is altered may be another network's.
+      return alterations.now && alterations.now.pack !== message.pack ? alterations.set(undefined) : begin();
     case 'select':
       return void select(told.subjectOf(message.request), message.range, message.focus);
     case 'go':

@@ -160,12 +160,14 @@ HI = Recipe(
     # All 17, as in English: what is shown of a label does not depend on the pack. There is no SYM in the treebank.
     heads=(Head("pos", "labeling", english.UPOS),),
     words=12_000,
-    units=110,
-    noise=Noise(typos=0.01),
-    tokens=700,
-    dropout=0.4,
+    word_size=128,
+    character_units=75,
+    units=150,
+    noise=Noise(unseen=1, unknown=0.5),
+    tokens=500,
+    dropout=0.5,
     average=0.999,
-    epochs=10,
+    epochs=24,
 )
 
 RECIPES = {
