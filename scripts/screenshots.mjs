@@ -1,4 +1,5 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light}.png.
+// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
+// agreement,translation,bottleneck,hindi}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -86,6 +87,30 @@ try {
   await lens('cells', '[data-pack=en-lstm] [data-series=hidden]');
   await page.mouse.move(640, 740);
   await shoot('cells-lens', await panel(page).locator('.lenses').boundingBox());
+  await lens('agreement', '.agreement tbody tr');
+  await page.mouse.move(640, 740);
+  await shoot('agreement', await panel(page).locator('.lenses').boundingBox());
+  await focusText(page);
+  await openFile(page, 'translate.txt');
+  await clickWord(page, 'witch');
+  await panel(page).locator('.word[aria-current]', { hasText: 'witch' }).first().waitFor();
+  await lens('translation', '.side-map canvas');
+  await page.mouse.move(640, 740);
+  await shoot('translation', await panel(page).locator('.lenses').boundingBox());
+  await focusText(page);
+  await clickWord(page, 'learn');
+  await lens('bottleneck', '.measured');
+  await panel(page).locator('#bottleneck-length').waitFor();
+  await page.mouse.move(640, 740);
+  await shoot('bottleneck', await panel(page).locator('.lenses').boundingBox());
+  await lens('memory', '.memory .bar-cell');
+  await focusText(page);
+  await openFile(page, 'hindi.txt');
+  await clickWord(page, 'नाव');
+  await panel(page).locator('.word[aria-current]', { hasText: 'नाव' }).first().waitFor();
+  await lens('letters', '.letters [role=grid]');
+  await page.mouse.move(640, 740);
+  await shoot('hindi');
   await lens('memory', '.memory .bar-cell');
   await page.setViewportSize({ width: 1440, height: 980 });
   await focusText(page);

@@ -37,7 +37,7 @@ beginning; what follows a word never counts.`;
 
 const AGREEMENT = `
 A language model prefers the text with less surprisal. A pack for the number of verbs prefers the verb whose number is
-likelier at the word before; both are shown as bits that speak against a side. Ties count as wrong.`;
+likelier at the word before; both are shown as bits that speak against a side. Ties count half.`;
 
 const TRANSLATION = `
 Input is UTF-8 text; each line is translated by itself, sentence by sentence. An empty line gives an empty line. score is

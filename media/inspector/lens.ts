@@ -63,6 +63,8 @@ export interface LensEvents {
   scroll(left: number): void;
   /** Asks the extension; of one kind only this lens's latest question is answered. */
   readonly ask: Ask;
+  /** Asks for a part of the lens that goes on by itself: replaces no question of `ask`, and the other way round. */
+  readonly askApart: Ask;
   post(message: FromInspector): void;
   /** What this lens kept before the page was loaded last; anything, or undefined. */
   readonly kept: unknown;

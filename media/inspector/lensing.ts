@@ -13,7 +13,7 @@ export interface Lensing {
 }
 
 /** What lenses may do, without what is each lens's own. */
-export type Doing = Omit<LensEvents, 'ask' | 'kept' | 'keep'>;
+export type Doing = Omit<LensEvents, 'ask' | 'askApart' | 'kept' | 'keep'>;
 
 /** What is kept of the lenses, and a way to keep it. */
 export interface Keeping {
@@ -33,7 +33,7 @@ export function lensing(makers: readonly { readonly id: string; readonly make: M
       kept = { ...kept, [id]: choice };
       keeping.keep(row.choice, kept);
     };
-    return { id, ...make({ ...doing, ask: asking.asker(), kept: kept[id], keep }) };
+    return { id, ...make({ ...doing, ask: asking.asker(), askApart: asking.asker(), kept: kept[id], keep }) };
   });
   const row: Tabs = tabs(lenses, keeping.tabs, choice => {
     keeping.keep(choice, kept);

@@ -63,7 +63,7 @@ function inWords({ judged, right, known, ties, unknown, unjudged }: Verdicts): s
   const share = judged === 0 ? '' : ` (${percent({ judged, right })}; by chance 50 %)`;
   const notes = [
     ...(known.judged < judged && known.judged > 0 ? [`${known.right} of ${known.judged} (${percent(known)}) where the words that differ are in the vocabulary`] : []),
-    ...(ties > 0 ? [`${ties} ties, which count as wrong`] : []),
+    ...(ties > 0 ? [`${ties} ties, which count half`] : []),
     ...(unknown > 0 ? [`${unknown} pairs with words outside the vocabulary`] : []),
     ...(unjudged > 0 ? [`${unjudged} pairs that cannot be judged, left out`] : []),
   ];

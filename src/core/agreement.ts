@@ -79,19 +79,23 @@ export function preferred({ good, bad, why }: Judgement): 'good' | 'bad' | 'neit
   return good < bad ? 'good' : 'bad';
 }
 
-/** Counts judgements; a tie is judged and not right. */
+/** Counts judgements; a tie is half right, as a toss of a coin would be. */
 export function count(judgements: readonly Judgement[]): Verdicts {
   const judged = judgements.filter(({ why }) => why === undefined);
   const having = (holds: (judgement: Judgement) => boolean) => judged.filter(holds).length;
   const known = judged.filter(({ differing }) => differing.length === 0);
   return {
     judged: judged.length,
-    right: having(one => preferred(one) === 'good'),
-    known: { judged: known.length, right: known.filter(one => preferred(one) === 'good').length },
+    right: pointsOf(judged),
+    known: { judged: known.length, right: pointsOf(known) },
     ties: having(one => preferred(one) === 'neither'),
     unknown: having(one => one.unknown.length > 0),
     unjudged: judgements.length - judged.length,
   };
+}
+
+function pointsOf(judged: readonly Judgement[]): number {
+  return judged.reduce((sum, one) => sum + { good: 1, neither: 0.5, bad: 0 }[preferred(one)], 0);
 }
 
 /** How often a pack prefers the right sentence, in per cent of so many pairs, with the interval of 95 %. */
@@ -105,9 +109,8 @@ export interface Share {
 /** The share of right answers with its interval of 95 % (Wilson 1927), in per cent; a pair that is undecided is half right. */
 export function shareOf(judgements: readonly Judgement[]): Share {
   const judged = judgements.filter(({ why }) => why === undefined);
-  const points = judged.reduce((sum, one) => sum + { good: 1, neither: 0.5, bad: 0 }[preferred(one)], 0);
   const [z, total] = [1.96, judged.length];
-  const share = points / Math.max(1, total);
+  const share = pointsOf(judged) / Math.max(1, total);
   const middle = (share + (z * z) / (2 * total)) / (1 + (z * z) / total);
   const half = (z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total))) / (1 + (z * z) / total);
   return total === 0 ? { right: NaN, pairs: 0, low: NaN, high: NaN } : { right: 100 * share, pairs: total, low: 100 * (middle - half), high: 100 * (middle + half) };

@@ -72,7 +72,7 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   const confidence = pos.confidence[index] ?? 1;
   const notes = [
     ...(confidence < threshold ? [unsure(confidence)] : []),
-    ...(annotation.known?.[index] === false ? [l10n.t('Known from spelling only: this word is not in the vocabulary.')] : []),
+    ...(annotation.known?.[index] === false ? [l10n.t('This word is not in the vocabulary: what is known of it comes from its spelling and the words around it.')] : []),
   ];
   if (notes.length > 0) text.appendMarkdown(`*${notes.join(' ')}*\n\n`);
   describeName(text, sentence, index, annotation, threshold);

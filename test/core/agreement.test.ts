@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { count, preferred, readPairs, verbNumber } from '../../src/core/agreement';
+import { count, preferred, readPairs, shareOf, verbNumber, type Judgement } from '../../src/core/agreement';
 import { runs, SEED } from '../fuzz';
 import { texts } from './texts';
 
@@ -57,9 +57,19 @@ describe('agreement', () => {
     assert.deepEqual([judgement(1, 2), judgement(2, 1), judgement(1, 1), judgement(NaN, NaN, { why: 'no verb' }), judgement(NaN, 1)].map(preferred), ['good', 'bad', 'neither', 'neither', 'neither']);
   });
 
-  it('ties count as wrong, what cannot be judged is left out, and unknown words are counted', () => {
+  it('a share has an interval that holds it, narrower the more pairs there are, and half a point for a tie', () => {
+    const of = (good: number, bad: number, ties = 0) => shareOf([...Array<Judgement>(good).fill(judgement(1, 2)), ...Array<Judgement>(bad).fill(judgement(2, 1)), ...Array<Judgement>(ties).fill(judgement(1, 1))]);
+    // Wilson's interval for 8 of 10 at 95 %.
+    const { right, pairs, low, high } = of(8, 2);
+    assert.deepEqual([right, pairs, Math.round(low * 10) / 10, Math.round(high * 10) / 10], [80, 10, 49, 94.3]);
+    assert.ok(of(80, 20).high - of(80, 20).low < high - low);
+    assert.ok(Math.abs(of(1, 0, 2).right - 200 / 3) < 1e-9);
+    assert.deepEqual(of(0, 0), { right: NaN, pairs: 0, low: NaN, high: NaN });
+  });
+
+  it('ties count half, what cannot be judged is left out, and unknown words are counted', () => {
     const all = [judgement(1, 2), judgement(1, 2, { unknown: ['zebra'] }), judgement(2, 1, { unknown: ['eats'], differing: ['eats'] }), judgement(1, 1), judgement(NaN, NaN, { why: 'no verb' })];
-    assert.deepEqual(count(all), { judged: 4, right: 2, known: { judged: 3, right: 2 }, ties: 1, unknown: 2, unjudged: 1 });
+    assert.deepEqual(count(all), { judged: 4, right: 2.5, known: { judged: 3, right: 2.5 }, ties: 1, unknown: 2, unjudged: 1 });
     assert.deepEqual(count([]), { judged: 0, right: 0, known: { judged: 0, right: 0 }, ties: 0, unknown: 0, unjudged: 0 });
   });
 });

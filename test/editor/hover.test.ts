@@ -15,7 +15,7 @@ describe('the hover', () => {
     const [text] = await hoverAt(editor.document.uri, editor.document.positionAt(16));
     assert.ok(text, 'there is no hover');
     assert.match(text.value, /%\s+[█▏▎▍▌▋▊▉]/);
-    assert.match(text.value, /Known from spelling only/);
+    assert.match(text.value, /not in the vocabulary/);
     assert.match(text.value, /command:gatelens\.openInspector\?/);
     assert.match(text.value, /%22offset%22%3A14%7D/);
     await close(editor.document);

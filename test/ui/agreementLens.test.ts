@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { closeInspector, openInspector } from './inspected';
 import { sharedWorkbench } from './shared';
-import { runCommand, screenshot } from './workbench';
+import { changeTheme, nameFile, root, runCommand, screenshot } from './workbench';
 
 const NETWORKS = ['lm-gru', 'lm-lstm', 'lm-rnn', 'number-gru', 'number-lstm', 'number-rnn'];
 
@@ -63,6 +65,25 @@ describe('the agreement lab', () => {
     await inside.locator('#agreement-bad').fill(await inside.locator('#agreement-good').inputValue());
     await inside.locator('#agreement-look').click();
     await inside.locator('.agreement .note', { hasText: 'differ in one word' }).waitFor();
+  });
+
+  it('judges the pairs of a file, also while another pair is looked at, and says which line is none', async () => {
+    const pairs = readFileSync('samples/agreement.tsv', 'utf8').split('\n').filter(line => line !== '' && !line.startsWith('#')).length;
+    await inside.locator('#agreement-bad').fill('The writers of the books is new.');
+    await inside.locator('#agreement-file').click();
+    await nameFile(page, path.join(root, 'samples', 'agreement.tsv'), 'Judge Pairs');
+    await inside.locator('#agreement-look').click();
+    const table = inside.locator('.agreement table', { hasText: 'agreement.tsv' });
+    await table.locator('tbody tr').nth(NETWORKS.length - 1).waitFor();
+    assert.match(await table.locator('caption').innerText(), new RegExp(`agreement.tsv: ${pairs} pairs`));
+    const right = Object.fromEntries(await Promise.all((await table.locator('tbody tr').all()).map(async row => [await row.locator('th').innerText(), Number.parseFloat(await row.locator('td').first().innerText())] as const)));
+    assert.ok((right['number-lstm'] ?? 0) > (right['number-rnn'] ?? 100), JSON.stringify(right));
+    await table.evaluate(one => one.scrollIntoView({ block: 'start' }));
+    await screenshot(page, 'lens-agreement-file');
+    for (const theme of ['light', 'highContrast', 'dark'] as const) {
+      await changeTheme(page, theme);
+      await screenshot(page, `lens-agreement-${theme}`);
+    }
   });
 
   it('shows what was measured over many pairs', async () => {

@@ -341,17 +341,22 @@ export async function changeTheme(page: Page, theme: keyof typeof themes): Promi
 }
 
 /** Answers the dialog that asks where to save a file. */
-export async function saveAs(page: Page, file: string): Promise<void> {
+export function saveAs(page: Page, file: string): Promise<void> {
+  return nameFile(page, file, 'OK');
+}
+
+/** Names a file in VS Code's own dialog, and presses the button of a name. */
+export async function nameFile(page: Page, file: string, button: string): Promise<void> {
   // Until it has read the folder it may write its own name over what is typed.
   await quickRow(page, '..').waitFor();
   for (let tries = 0; tries < 5; tries += 1) {
     await input(page).fill(file);
     await quickRow(page, '..').waitFor();
     if ((await input(page).inputValue()) !== file) continue;
-    await page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await page.locator('.quick-input-widget').getByRole('button', { name: button }).click();
     if (await input(page).waitFor({ state: 'hidden', timeout: 5000 }).then(() => true, () => false)) return;
   }
-  throw new Error(`${file} cannot be saved`);
+  throw new Error(`${file} cannot be named`);
 }
 
 /** Texts of the notifications on screen. */

@@ -16,6 +16,7 @@ from .language_model import is_language_model
 from .language_pack import export_language_model, write_language_goldens
 from .language_training import LanguageRecipe, evaluate_language_model, train_language_model
 from .manifest import SCHEMA
+from .morphology import write_morphology
 from .prediction import score
 from .recipes import RECIPES
 from .reliability import calibration_scores, reliability
@@ -63,6 +64,10 @@ def parser() -> argparse.ArgumentParser:
     compared.add_argument("checkpoints", type=Path, nargs="+", help="evaluated ones")
     compared.add_argument("--table", type=Path, default=SCHEMA.with_name("translation.json"))
     compared.set_defaults(run=run_translations)
+    parts = commands.add_parser("morphology", help="write what characters and words give, by frequency of the words")
+    parts.add_argument("checkpoints", type=Path, nargs="+", help="of hi, hi-no-characters and hi-no-words")
+    parts.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    parts.set_defaults(run=lambda options: print(write_morphology(options.checkpoints, options.data)))
     grid = commands.add_parser("cells", help="train the grid of cells, depths and directions, and write its table")
     grid.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     grid.add_argument("--out", type=Path, required=True, help="folder for cells/runs.jsonl and the networks")

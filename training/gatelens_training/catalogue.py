@@ -141,3 +141,33 @@ def translation_section(models: Path) -> list[str]:
         "not ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
         table(head, rows),
     ]
+
+
+def morphology_section(models: Path) -> list[str]:
+    """The table of hindi.json; nothing where there is no such file."""
+    path = models / "hindi.json"
+    if not path.exists():
+        return []
+    found = json.loads(path.read_text(encoding="utf-8"))
+    groups = found["rows"][0]["groups"]
+    names = [
+        "never" if g["most"] == 0 else f"{g['least']}+" if g["most"] > 10**6 else f"{g['least']}–{g['most']}"
+        for g in groups
+    ]
+    rows = [
+        (
+            " + ".join(part for part in ("words", "characters") if row[part]),
+            f"{row['parameters']:,}",
+            f"{row['accuracy']:.2f}",
+            *(f"{group['accuracy']:.1f}" for group in row["groups"]),
+        )
+        for row in found["rows"]
+    ]
+    sizes = ", ".join(f"{group['words']:,}" for group in groups)
+    return [
+        "## Hindi: what the spelling gives",
+        f"The tagger of the pack `hi`, and the same without characters and without embeddings of words, trained alike "
+        f"(`{found['command']}`, {found['date']}). UPOS accuracy in percent on {found['data']}, by how often the "
+        f"training part has shown a word ({sizes} words).",
+        table(("reads", "weights", "all words", *(f"seen {name}" for name in names)), rows),
+    ]

@@ -39,21 +39,21 @@ export function agreement(events: LensEvents): Lens {
     const pair: Pair = { good: good.input.value.trim(), bad: bad.input.value.trim(), line: 1 };
     status.textContent = '';
     if (pair.good === '' || pair.bad === '' || pair.good === pair.bad) return failed(l10n.t('Write two sentences that differ in one word, the right one first.'));
-    const models = packs().filter(({ modeling }) => modeling);
+    const [models, { template }] = [packs().filter(({ modeling }) => modeling), builder];
     events.ask({ kind: 'surprisal', texts: [pair.good, pair.bad], packs: models.map(({ name }) => name) }, answer => {
       if ('error' in answer) return failed(answer.error);
-      near.show(models, answer.value.packs, builder.template);
-      events.ask({ kind: 'judge', pairs: [pair, ...pairsOf(builder.template)], packs: judges() }, judged => ('error' in judged ? failed(judged.error) : tell(models, answer.value, judged.value)));
+      near.show(models, answer.value.packs, template);
+      events.ask({ kind: 'judge', pairs: [pair, ...pairsOf(template)], packs: judges() }, judged => ('error' in judged ? failed(judged.error) : tell(template, models, answer.value, judged.value)));
     });
   };
   /** Shows what each network says of the pair, and of every choice of numbers. */
-  const tell = (models: readonly OfferedPack[], read: Answer<'surprisal'>, judged: Answer<'judge'>): void => {
+  const tell = (template: Template, models: readonly OfferedPack[], read: Answer<'surprisal'>, judged: Answer<'judge'>): void => {
     const rows = judges().flatMap((pack, at) => {
       const [judgement] = judged.packs[at] ?? [];
       return judgement ? [{ pack, judgement, texts: read.packs[models.findIndex(({ name }) => name === pack)] }] : [];
     });
     opinions.replaceChildren(opinionTable(rows));
-    choices.replaceChildren(choiceTable(builder.template, judges(), judged.packs.map(own => own.slice(1).map(preferred))));
+    choices.replaceChildren(choiceTable(template, judges(), judged.packs.map(own => own.slice(1).map(preferred))));
   };
   const begin = (): void => {
     if (judges().length === 0) return failed(l10n.t('There is no language model and no pack that predicts the number of verbs. Install one, or name the folder of your packs.'));
@@ -63,7 +63,7 @@ export function agreement(events: LensEvents): Lens {
   const [whole, fields, building] = [element('div', 'agreement'), element('div', 'fields'), element('details', '')];
   fields.append(good.element, bad.element, pressable('agreement-look', l10n.t('Look'), look));
   building.append(element('summary', '', l10n.t('Build the pair from parts')), builder.element, choices);
-  whole.append(fields, building, status, opinions, near.element, filePart(events.ask, judges, failed), measured);
+  whole.append(fields, building, status, opinions, near.element, filePart(events.askApart, judges, failed), measured);
   fields.addEventListener('keydown', ({ key, target }) => key === 'Enter' && target instanceof HTMLInputElement && look());
   write(FIRST);
   return {

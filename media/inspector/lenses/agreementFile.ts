@@ -16,10 +16,11 @@ export function filePart(ask: LensEvents['ask'], judges: () => readonly string[]
       if (!file) return;
       const { name, pairs } = file;
       const problems = file.problems.slice(0, NAMED).map(({ line, message }) => element('p', 'dim', l10n.t('Line {0} is left out: {1}.', line, message)));
+      if (file.problems.length > NAMED) problems.push(element('p', 'dim', l10n.t('{0} more lines are left out.', file.problems.length - NAMED)));
       result.replaceChildren(element('p', 'dim', l10n.t('Reading {0} pairs …', pairs.length)));
       const packs = judges();
       ask({ kind: 'judge', pairs, packs }, judged => {
-        if ('error' in judged) return failed(judged.error);
+        if ('error' in judged) return result.replaceChildren(element('p', 'note', judged.error));
         result.replaceChildren(fileResult(name, pairs, packs, judged.value.packs), ...problems);
       });
     });

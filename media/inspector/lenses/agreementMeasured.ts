@@ -26,6 +26,7 @@ export function fileResult(name: string, pairs: readonly Pair[], packs: readonly
   const [details, list] = [element('details', ''), element('ol', 'wrong-pairs')];
   details.append(element('summary', '', l10n.t('{0} pairs that some network got wrong', wrong.length)), list);
   list.append(...wrong.slice(0, LISTED).map(({ pair, by }) => attributes(element('li', '', `${pair.good} / ${pair.bad} — ${by.join(', ')}`), { value: String(pair.line) })));
+  if (wrong.length > LISTED) details.append(element('p', 'dim', l10n.t('The first {0} are listed; “gatelens agreement” lists them all.', LISTED)));
   whole.append(details);
   return whole;
 }
@@ -39,6 +40,7 @@ export function measuredTable({ rows, published, command, date }: AgreementTable
     namedTable(l10n.t('Per cent of pairs in which the right sentence is preferred, with the interval of 95 %'), [l10n.t('Pairs'), l10n.t('Chance'), ...known], cells),
     element('p', 'came-out', cameOut(rows, known)),
     publishedTable(published),
+    element('p', 'dim', l10n.t('The published figures are means over nouns of the same and of the other number than the subject; in the pairs built here all nouns between are of the other number, which is harder.')),
     measuredBy(date, command),
   );
   return whole;
