@@ -26,7 +26,6 @@ describe('Hindi', function () {
   before(async () => {
     ({ page } = await sharedWorkbench());
     await newDocument(page, `${HINDI}\n\n${ENGLISH}\n\n${MIXED}\n`);
-    await runCommand(page, 'Gatelens: Tag This Document');
     await decorated(page, 10);
   });
   after(() => closeInspector(page));

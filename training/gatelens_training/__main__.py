@@ -60,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
     pair.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     pair.add_argument("--out", type=Path, required=True, help="folder for en-es-<cell>/checkpoint.pt and log.jsonl")
     pair.set_defaults(run=run_translator)
+    more = commands.add_parser("translator-more", help="take a trained encoder–decoder through another round")
+    more.add_argument("checkpoint", type=Path)
+    more.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    more.set_defaults(run=run_translator_more)
     compared = commands.add_parser("translations", help="write the table of encoder–decoders from their checkpoints")
     compared.add_argument("checkpoints", type=Path, nargs="+", help="evaluated ones")
     compared.add_argument("--table", type=Path, default=SCHEMA.with_name("translation.json"))
@@ -106,6 +110,14 @@ def run_translator(options: argparse.Namespace) -> None:
 
     recipe = TranslationRecipe()
     print(train_translator(options.cell.upper(), options.attention, options.data, options.out, recipe, command))
+
+
+def run_translator_more(options: argparse.Namespace) -> None:
+    """Trains on, and measures on the dev split again."""
+    from .translation_training import TranslationRecipe, train_more
+
+    command = "python -m gatelens_training translator-more CHECKPOINT --data DATA"
+    print(train_more(options.checkpoint, options.data, TranslationRecipe(), command))
 
 
 def run_translations(options: argparse.Namespace) -> None:
