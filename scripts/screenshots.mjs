@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{tagged,hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
+// Makes the pictures of the README from the real thing: docs/images/{hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
 // agreement,translation,bottleneck,hindi}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
@@ -24,10 +24,6 @@ const shoot = async (name, clip) => {
 try {
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await decorated(page, 40);
-  await clickWord(page, 'wonderful');
-  await statusItem(page, 'gatelens').filter({ hasText: /\d/ }).waitFor();
-  await shoot('tagged');
-
   const hover = await hoverWord(page, 'down', '%');
   await shoot('hover', below(await hover.boundingBox()));
   await page.mouse.move(640, 740);

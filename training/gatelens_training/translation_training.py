@@ -93,9 +93,9 @@ def fit(
 
 
 def train_more(checkpoint: Path, data: Path, recipe: TranslationRecipe, command: str) -> Path:
-    """Takes a trained checkpoint through another round: a fresh optimizer, half the rate, half the dropout (SGDR's idea).
+    """Takes a trained checkpoint through another round with a fresh optimizer, half the rate and half the dropout.
 
-    The checkpoint is replaced, and its log goes on.
+    A rate that begins anew is the idea of SGDR (Loshchilov and Hutter 2017). The checkpoint is replaced.
     """
     content = load_checkpoint(checkpoint)
     torch.manual_seed(recipe.seed + 1)
