@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Change } from './mutations';
 import { copyPack, inFolder } from './packs';
@@ -15,9 +15,9 @@ export interface Victim {
   readonly restore: () => void;
 }
 
-function victim(parent: string): Victim {
-  const folder = copyPack(parent);
-  const whole = new Map(FILES.map(file => [file as string, readFileSync(path.join(folder, file))]));
+function victim(parent: string, name: string): Victim {
+  const folder = copyPack(parent, name);
+  const whole = new Map(readdirSync(folder).map(file => [file, readFileSync(path.join(folder, file))]));
   const changed = new Set<string>();
   const write = (file: string, bytes: Buffer) => {
     writeFileSync(path.join(folder, file), bytes);
@@ -41,7 +41,7 @@ function victim(parent: string): Victim {
   };
 }
 
-/** Uses a copy of a tiny pack. */
-export async function withVictim(use: (one: Victim) => Promise<void>): Promise<void> {
-  await inFolder(folder => use(victim(folder)));
+/** Uses a copy of a tiny pack, by its place in the fixtures. */
+export async function withVictim(use: (one: Victim) => Promise<void>, name = 'tiny'): Promise<void> {
+  await inFolder(folder => use(victim(folder, name)));
 }
