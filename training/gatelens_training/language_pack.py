@@ -1,6 +1,5 @@
 """From the checkpoint of a language model to its pack, and the goldens for the engine to be tested against."""
 
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,14 +7,14 @@ from typing import Any
 
 import torch
 
-from .card import data_rows, licence, score_rows, table, training_list
+from .card import data_rows, score_rows, table, training_list
 from .checkpoint import load_checkpoint
 from .language_model import BOUNDARY, UNKNOWN, LanguageModel, restore
-from .manifest import PATHS, check_manifest, describe_encoder, describe_file, plain, write_json
+from .manifest import describe_encoder, write_json
 from .onnx_cells import CELLS
 from .onnx_language import LIKELIEST, gates_graph, next_graph, rounded, words_graph
 from .sentences import SENTENCES
-from .vocabulary import RESERVED as NO_CHARACTERS
+from .unlabelled_pack import files_of, manifest_of, write_pack
 
 GRAPHS = {"words": words_graph, "next": next_graph, "gates": gates_graph}
 
@@ -29,40 +28,17 @@ def open_language_model(checkpoint: Path) -> tuple[dict[str, Any], LanguageModel
 def export_language_model(checkpoint: Path, out: Path) -> Path:
     """Writes the pack of a checkpoint into the folder `out` and returns it; the same bytes every time."""
     content, model = open_language_model(checkpoint)
-    vocabulary = {"words": content["words"], "characters": list(NO_CHARACTERS)}
-    files = {"vocabulary": json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")).encode()}
-    files |= {role: write(model) for role, write in GRAPHS.items()}
+    files = files_of(content["words"], GRAPHS, model)
     manifest = language_manifest(content, model, files)
-    out.mkdir(parents=True, exist_ok=True)
-    for role, data in files.items():
-        (out / PATHS[role]).write_bytes(data)
-    write_json(out / "manifest.json", manifest)
-    (out / "MODEL_CARD.md").write_text(language_card(manifest), encoding="utf-8")
-    (out / "LICENSE").write_text(licence(manifest), encoding="utf-8")
-    return out
+    return write_pack(out, manifest, files, language_card(manifest))
 
 
 def language_manifest(content: dict[str, Any], model: LanguageModel, files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest of a language model's checkpoint with the bytes of each file by its role."""
     cell, shape = CELLS[model.shape.cell], model.shape
-    manifest = {
-        "format": 1,
-        "name": content["name"],
-        "version": "0.1.0",
-        "title": content["title"],
-        "languages": ["en"],
-        "licence": content["licence"],
-        "data": content["data"],
-        "encoder": describe_encoder(cell, shape.layers, 1, shape.units, shape.word_size),
-        "normalisation": {"lowerCase": False, "digitsToZero": False},
-        "heads": [],
-        "modeling": {"boundary": BOUNDARY, "states": list(cell.states)},
-        "files": {role: describe_file(PATHS[role], data) for role, data in files.items()},
-        "scores": content["scores"],
-        "training": {key: plain(value) for key, value in content["training"].items()},
-    }
-    check_manifest(manifest)
-    return manifest
+    encoder = describe_encoder(cell, shape.layers, 1, shape.units, shape.word_size)
+    own = {"modeling": {"boundary": BOUNDARY, "states": list(cell.states)}}
+    return manifest_of(content, encoder, own, files)
 
 
 def language_card(manifest: dict[str, Any]) -> str:

@@ -87,7 +87,7 @@ def fit(
     }
     shipped = rounded(restore(content)[0])
     others = [(name, pairs) for name, pairs in splits.items() if name != "train"]
-    content["scores"] = [row for name, pairs in others for row in scores(shipped, pieces, pairs, name, 1)]
+    content["scores"] = [row for name, pairs in others for row in scores(shipped, pieces, pairs, name)]
     save_checkpoint(folder / "checkpoint.pt", content)
     return folder / "checkpoint.pt"
 
@@ -110,7 +110,7 @@ def train_more(checkpoint: Path, data: Path, recipe: TranslationRecipe, command:
     training["command"] += f"; {command}"
     content["state"] = model.state_dict()
     shipped = rounded(restore(content)[0])
-    content["scores"] = scores(shipped, content["pieces"], read_pairs(data, "dev"), "Tatoeba dev", 1)
+    content["scores"] = scores(shipped, content["pieces"], read_pairs(data, "dev"), "Tatoeba dev")
     save_checkpoint(checkpoint, content)
     return checkpoint
 
@@ -157,28 +157,27 @@ def score(written: Sequence[str], wanted: Sequence[Sequence[str]]) -> dict[str, 
     return {name: round(metric.corpus_score(list(written), streams).score, 2) for name, metric in metrics.items()}
 
 
-def scores(model: Translator, pieces: list[str], pairs: list[Pair], name: str, beam: int) -> list[dict[str, Any]]:
+def scores(model: Translator, pieces: list[str], pairs: list[Pair], name: str, beam: int = 1) -> list[dict[str, Any]]:
     """The scores of a model on the sources of some pairs, greedy with a beam of 1."""
     wanted = references(pairs)
-    written = translate_texts(model, pieces, list(wanted), beam)
+    return score_rows(translate_texts(model, pieces, list(wanted), beam), wanted, name, beam)
+
+
+def score_rows(written: Sequence[str], wanted: dict[str, list[str]], name: str, beam: int) -> list[dict[str, Any]]:
+    """The scores of translations of all the sources, as a manifest has them."""
     how, date = "greedy" if beam == 1 else f"beam {beam}", time.strftime("%Y-%m-%d")
     found = score(written, list(wanted.values()))
-    return [
-        {"metric": f"{metric}, {how}", "data": name, "value": value, "date": date} for metric, value in found.items()
-    ]
+    return [{"metric": f"{one}, {how}", "data": name, "value": value, "date": date} for one, value in found.items()]
 
 
-def by_length(model: Translator, pieces: list[str], pairs: list[Pair]) -> list[dict[str, Any]]:
-    """Scores of greedy translations by the number of words of the source, `least` to `most` of them."""
-    wanted = references(pairs)
-    sources = list(wanted)
-    written = dict(zip(sources, translate_texts(model, pieces, sources), strict=True))
+def by_length(written: Sequence[str], wanted: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """Scores of translations by the number of words of the source, `least` to `most` of them."""
     rows = []
-    for least, most in pairwise(LENGTHS):
-        some = [source for source in sources if least <= len(source.split()) < most]
+    for least, beyond in pairwise(LENGTHS):
+        some = [(text, wanted[s]) for s, text in zip(wanted, written, strict=True) if least <= len(s.split()) < beyond]
         if some:
-            found = score([written[source] for source in some], [wanted[source] for source in some])
-            rows.append({"least": least, "most": most - 1, "sentences": len(some), **found})
+            found = score([text for text, _ in some], [right for _, right in some])
+            rows.append({"least": least, "most": beyond - 1, "sentences": len(some), **found})
     return rows
 
 
@@ -189,9 +188,10 @@ def evaluate_translator(checkpoint: Path, data: Path) -> list[dict[str, Any]]:
     """
     content = load_checkpoint(checkpoint)
     restored, pieces = restore(content)
-    model, pairs = rounded(restored), read_pairs(data, "test")
-    content["scores"] = [row for beam in (1, BEAM) for row in scores(model, pieces, pairs, "Tatoeba test", beam)]
-    content["lengths"] = by_length(model, pieces, pairs)
+    model, wanted = rounded(restored), references(read_pairs(data, "test"))
+    written = {beam: translate_texts(model, pieces, list(wanted), beam) for beam in (1, BEAM)}
+    content["scores"] = [row for beam in written for row in score_rows(written[beam], wanted, "Tatoeba test", beam)]
+    content["lengths"] = by_length(written[1], wanted)
     save_checkpoint(checkpoint, content)
     return content["scores"]
 

@@ -1,22 +1,21 @@
 """From the checkpoint of an encoder–decoder to its pack, and the goldens for the engine to be tested against."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from .card import data_rows, licence, score_rows, table, training_list
+from .card import data_rows, score_rows, table, training_list
 from .checkpoint import load_checkpoint
-from .manifest import PATHS, check_manifest, describe_encoder, describe_file, plain, write_json
+from .manifest import describe_encoder, write_json
 from .onnx_cells import CELLS
 from .onnx_language import rounded
 from .onnx_translator import decode_graph, encode_graph
 from .pieces import END, SEPARATOR, cut, join
 from .translation import translate
 from .translator import Translator, restore
-from .vocabulary import RESERVED as NO_CHARACTERS
+from .unlabelled_pack import files_of, manifest_of, write_pack
 
 GRAPHS = {"encode": encode_graph, "decode": decode_graph}
 # Written for the goldens; no sentence of a corpus.
@@ -38,46 +37,18 @@ def open_translator(checkpoint: Path) -> tuple[dict[str, Any], Translator]:
 def export_translator(checkpoint: Path, out: Path) -> Path:
     """Writes the pack of a checkpoint into the folder `out` and returns it; the same bytes every time."""
     content, model = open_translator(checkpoint)
-    vocabulary = {"words": content["pieces"], "characters": list(NO_CHARACTERS)}
-    files = {"vocabulary": json.dumps(vocabulary, ensure_ascii=False, separators=(",", ":")).encode()}
-    files |= {role: write(model) for role, write in GRAPHS.items()}
+    files = files_of(content["pieces"], GRAPHS, model)
     manifest = translator_manifest(content, model, files)
-    out.mkdir(parents=True, exist_ok=True)
-    for role, data in files.items():
-        (out / PATHS[role]).write_bytes(data)
-    write_json(out / "manifest.json", manifest)
-    (out / "MODEL_CARD.md").write_text(translator_card(manifest), encoding="utf-8")
-    (out / "LICENSE").write_text(licence(manifest), encoding="utf-8")
-    return out
+    return write_pack(out, manifest, files, translator_card(manifest))
 
 
 def translator_manifest(content: dict[str, Any], model: Translator, files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest of a checkpoint with the bytes of each file by its role."""
     cell, shape = CELLS[model.shape.cell], model.shape
-    manifest = {
-        "format": 1,
-        "name": content["name"],
-        "version": "0.1.0",
-        "title": content["title"],
-        "languages": ["en"],
-        "licence": content["licence"],
-        "data": content["data"],
-        "encoder": describe_encoder(cell, shape.layers, 2, shape.units // 2, shape.piece_size),
-        "normalisation": {"lowerCase": False, "digitsToZero": False},
-        "heads": [],
-        "translating": {
-            "to": "es",
-            "separator": SEPARATOR,
-            "end": END,
-            "units": shape.units,
-            "states": list(cell.states),
-        },
-        "files": {role: describe_file(PATHS[role], data) for role, data in files.items()},
-        "scores": content["scores"],
-        "training": {key: plain(value) for key, value in content["training"].items()},
-    }
-    check_manifest(manifest)
-    return manifest
+    encoder = describe_encoder(cell, shape.layers, 2, shape.units // 2, shape.piece_size)
+    states = {"units": shape.units, "states": list(cell.states)}
+    own = {"translating": {"to": "es", "separator": SEPARATOR, "end": END, **states}}
+    return manifest_of(content, encoder, own, files)
 
 
 def translator_card(manifest: dict[str, Any]) -> str:
