@@ -12,11 +12,17 @@ from .checkpoint import load_checkpoint
 from .language_model import BOUNDARY, UNKNOWN, LanguageModel, restore
 from .manifest import describe_encoder, write_json
 from .onnx_cells import CELLS
+from .onnx_gradients import gradients_graph
 from .onnx_language import LIKELIEST, gates_graph, next_graph, rounded, words_graph
 from .sentences import SENTENCES
 from .unlabelled_pack import files_of, manifest_of, write_pack
 
-GRAPHS = {"words": words_graph, "next": next_graph, "gates": gates_graph}
+GRAPHS = {
+    "words": words_graph,
+    "next": next_graph,
+    "gates": gates_graph,
+    "gradients": lambda model: gradients_graph(CELLS[model.shape.cell]),
+}
 
 
 def open_language_model(checkpoint: Path) -> tuple[dict[str, Any], LanguageModel]:
