@@ -98,6 +98,32 @@ describe('the tour of recurrent networks', function () {
     await screenshot(page, 'tour-modeling');
   });
 
+  it('translation: a sentence goes in and another comes out, of another number of pieces', async () => {
+    await take('Encoder and decoder', 'witch', 'translation');
+    await inside.locator('.translation .side-map canvas').first().waitFor();
+    const [source, target] = await Promise.all(['source', 'target'].map(async name => Number(await inside.locator('.translation').getAttribute(`data-${name}`))));
+    assert.ok(source && target && source !== target, `${source} ${target}`);
+    assert.equal(await inside.locator('.translation .bar-row').count(), 8);
+    await screenshot(page, 'tour-translation');
+  });
+
+  it('bottleneck: a few words come through better than all of them, and attention gains more the longer the source', async () => {
+    await take('The bottleneck', 'Natalie', 'bottleneck');
+    const chance = async (): Promise<number> => Number.parseFloat((await inside.locator('.bottleneck .result .dim').first().innerText()).match(/(\d+) %/)?.[1] ?? 'NaN');
+    const words = await inside.locator('#bottleneck-length').getAttribute('max');
+    await inside.locator(`.bottleneck[data-words="${words}"]`).waitFor();
+    const whole = await chance();
+    await inside.locator('#bottleneck-length').fill('5');
+    await inside.locator('.bottleneck[data-words="5"]').waitFor();
+    assert.ok((await chance()) > whole, `${await chance()} ${whole}`);
+    const rows = inside.locator('.bottleneck .measured-part tbody tr');
+    const bleu = async (text: string): Promise<number[]> => (await rows.filter({ hasText: text }).first().locator('td').allInnerTexts()).slice(1).map(Number);
+    const [plain, attention] = [await bleu('LSTM'), await bleu('with attention')];
+    const kept = attention.map((value, at) => (plain[at] ?? 0) / value);
+    assert.ok((kept.at(-1) ?? 1) < (kept[0] ?? 0), `of what attention reaches, no attention keeps ${kept.join(' ')}`);
+    await screenshot(page, 'tour-bottleneck');
+  });
+
   it('gradients: a line for each cell, and the plain RNN’s falls deepest', async () => {
     await take('Vanishing gradients', 'writer', 'gradients');
     await network('en-lstm');
