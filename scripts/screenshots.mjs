@@ -83,7 +83,8 @@ try {
   await lens('cells', '[data-pack=en-lstm] [data-series=hidden]');
   await page.mouse.move(640, 740);
   await shoot('cells-lens', await panel(page).locator('.lenses').boundingBox());
-  await lens('agreement', '.agreement tbody tr');
+  await lens('agreement', 'table');
+  await panel(page).locator('.agreement table', { hasText: 'Right form' }).first().waitFor();
   await page.mouse.move(640, 740);
   await shoot('agreement', await panel(page).locator('.lenses').boundingBox());
   await focusText(page);
@@ -95,10 +96,12 @@ try {
   await shoot('translation', await panel(page).locator('.lenses').boundingBox());
   await focusText(page);
   await clickWord(page, 'learn');
+  await page.setViewportSize({ width: 1440, height: 2400 });
   await lens('bottleneck', '.measured');
   await panel(page).locator('#bottleneck-length').waitFor();
   await page.mouse.move(640, 740);
   await shoot('bottleneck', await panel(page).locator('.lenses').boundingBox());
+  await page.setViewportSize({ width: 1440, height: 1280 });
   await lens('memory', '.memory .bar-cell');
   await focusText(page);
   await openFile(page, 'hindi.txt');

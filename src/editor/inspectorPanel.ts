@@ -23,6 +23,8 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const { alterations, analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
+  /** The pack that a person chose; without one the sentence decides. */
+  let own: string | undefined;
   let wanted: { readonly lens: string; readonly pack?: string | undefined } | undefined;
   const post = (message: ToInspector): void => {
     if (listens && !disposed) void panel.webview.postMessage(message);
@@ -41,9 +43,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   /** Tells the page everything, if it listens; it surely does when it has said so. */
   const begin = (listening = true, sure = listening): void => {
     listens = listening;
-    // What is undone later is seen in the same network.
-    if (alterations.now) told.choose(alterations.now.pack);
-    else told.forget();
+    told.choose(alterations.now?.pack ?? own);
     panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
     post({ type: 'altered', altered: alterations.now });
     open(sure);
@@ -59,7 +59,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     at,
     // A hidden page is gone and says when it has loaded anew; one that was hidden for too short a time to go says nothing.
     panel.onDidChangeViewState(() => panel.visible !== listens && begin(panel.visible, false)),
-    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place })),
+    panel.webview.onDidReceiveMessage((data: unknown) => receive(data, { context, told, answers, begin, place: () => at.place, choose: pack => (own = pack) })),
     alterations.onDidChange(() => begin(listens, false)),
     analyses.onDidChange(() => told.failed && begin(listens, false)),
     // Nothing the page knows of the packs may be true any more.
@@ -100,18 +100,19 @@ interface Receiver {
   /** Tells the page everything. */
   begin(): void;
   place(): Place | undefined;
+  choose(pack: string | undefined): void;
 }
 
 /** Does what the page asks for. */
-function receive(data: unknown, { context: { alterations, failures, log }, told, answers, begin, place }: Receiver): void {
+function receive(data: unknown, { context: { alterations, failures, log }, told, answers, begin, place, choose }: Receiver): void {
   const message = fromInspector(data);
   switch (message?.type) {
     case 'ready':
       answers.cancel();
-      told.choose(message.pack);
+      choose(message.pack);
       return begin();
     case 'pack':
-      told.choose(message.pack);
+      choose(message.pack);
       // What is altered may be another network's.
       return alterations.now && alterations.now.pack !== message.pack ? alterations.set(undefined) : begin();
     case 'select':

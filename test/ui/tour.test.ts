@@ -128,13 +128,13 @@ describe('the tour of recurrent networks', function () {
     await take('Vanishing gradients', 'writer', 'gradients');
     await network('en-lstm');
     await inside.locator('#layer-1').check({ force: true });
-    await inside.locator('.gradients[data-layer="1"]').waitFor();
+    await inside.locator('.gradients[data-layer="1"][data-packs="en-gru en-lstm en-rnn"]').waitFor();
     const left = async (pack: string): Promise<number> => {
       const head = await inside.locator('.gradients tr').first().locator('th').allTextContents();
       const row = inside.locator('.gradients tr', { hasText: 'The' }).first();
       return Number(await row.locator('td').nth(head.findIndex(text => text.includes(pack)) - 1).getAttribute('data-log'));
     };
-    assert.ok((await left('en-rnn')) < (await left('en-gru')) && (await left('en-gru')) < (await left('en-lstm')));
+    await until(async () => (await left('en-rnn')) < (await left('en-gru')) && (await left('en-gru')) < (await left('en-lstm')));
     await screenshot(page, 'tour-gradients');
   });
 

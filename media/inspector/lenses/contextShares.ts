@@ -26,7 +26,7 @@ export function sharesPart(found: Decoding): HTMLElement {
     const pair = element('span', 'pair');
     for (const { direction, shares } of all) {
       const share = shares[at] ?? 0;
-      const one = element('span', `share ${direction} ${share < 0 ? 'against' : ''}`);
+      const one = element('span', `wrote ${direction} ${share < 0 ? 'against' : ''}`);
       one.style.setProperty('height', `${(64 * Math.abs(share)) / most}px`);
       one.title = l10n.t('“{0}”, {1}: {2}', pieceText(piece), direction, percent(share));
       one.dataset['share'] = String(share);
