@@ -7,7 +7,7 @@ export const PLACES = {
   classification: 'loved every minute',
   modeling: 'gravel',
   translation: 'witch arrived',
-  bottleneck: 'Natalie',
+  bottleneck: 'brother bought',
   gradients: 'writer of the many',
   agreement: 'writer of the books',
   lstm: 'keys to the old cabinet',

@@ -108,7 +108,7 @@ describe('the tour of recurrent networks', function () {
   });
 
   it('bottleneck: a few words come through better than all of them, and attention gains more the longer the source', async () => {
-    await take('The bottleneck', 'Natalie', 'bottleneck');
+    await take('The bottleneck', 'brother', 'bottleneck');
     const chance = async (): Promise<number> => Number.parseFloat((await inside.locator('.bottleneck .result .dim').first().innerText()).match(/(\d+) %/)?.[1] ?? 'NaN');
     const words = await inside.locator('#bottleneck-length').getAttribute('max');
     await inside.locator(`.bottleneck[data-words="${words}"]`).waitFor();
