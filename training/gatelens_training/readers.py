@@ -60,6 +60,24 @@ def read_conllu(path: Path, names: bool = False, penn: bool = False) -> list[Exa
     return examples
 
 
+def read_written(path: Path) -> list[Example]:
+    """Sentences as they are written: several words that are written as one (del = de + el) have the first's UPOS."""
+    examples = []
+    for block in read_blocks(path):
+        ranges = {row[0].split("-")[0]: row for row in block if "-" in row[0]}
+        inside = {str(at) for first in ranges.values() for at in range(*_parts(first[0]))}
+        rows = [row for row in block if row[0].isdigit() and row[0] not in inside]
+        words = tuple(ranges.get(row[0], row)[1] for row in rows)
+        examples.append(Example(words, {"pos": tuple(row[3] for row in rows)}))
+    return examples
+
+
+def _parts(number: str) -> tuple[int, int]:
+    """Of the range 3-5 the words after its first: 4 up to 6, which is not among them."""
+    first, last = map(int, number.split("-"))
+    return first + 1, last + 1
+
+
 def read_bio(path: Path) -> list[Example]:
     """Words and names of a file whose first column is the form and whose last is the BIO label."""
     return [

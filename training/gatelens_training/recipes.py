@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from . import cells, english, hindi, lessons, number, sentiment
+from . import cells, english, hindi, lessons, number, sentiment, spanish
 from .network import Head
 from .readers import Example, read_conllu, read_labelled
 from .recipe import Corpus, Noise, Part, Recipe
@@ -170,10 +170,22 @@ HI = Recipe(
     epochs=24,
 )
 
+ES = replace(
+    HI,
+    name="es",
+    title="Spanish: parts of speech",
+    load=spanish.load,
+    test=spanish.test,
+    licence="CC-BY-SA-4.0",
+    data=spanish.DATA,
+    languages=("es",),
+    noise=replace(HI.noise, lower_case=0.03, upper_case=0.01),
+)
+
 RECIPES = {
     recipe.name: recipe
     for recipe in chain(
-        (EN, EN_SENTIMENT, _own(), HI),
+        (EN, EN_SENTIMENT, _own(), HI, ES),
         # What characters and words each give: for the table alone.
         (replace(HI, name="hi-no-characters", character_units=0), replace(HI, name="hi-no-words", word_size=0)),
         map(number.recipe, ("LSTM", "GRU", "RNN")),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .readers import Example, read_conllu
+from .readers import Example, read_conllu, read_written
 from .recipe import Corpus, Part
 
 TREEBANKS = {"AnCora": "pos_es_ancora/es_ancora", "GSD": "pos_es_gsd/es_gsd"}
@@ -17,18 +17,22 @@ DATA = (
 )
 
 
-def sentences(data: Path, treebank: str, split: str) -> list[Example]:
-    """The sentences of a published split with their parts of speech."""
-    return read_conllu(data / f"{TREEBANKS[treebank]}-ud-{split}.conllu.gz")
+def path_of(data: Path, treebank: str, split: str) -> Path:
+    """The file of a published split."""
+    return data / f"{TREEBANKS[treebank]}-ud-{split}.conllu.gz"
 
 
 def load(data: Path) -> Corpus:
     """Training and development sentences, both out of the published dev splits."""
-    every = [sentence for treebank in TREEBANKS for sentence in sentences(data, treebank, "dev")]
+    files = [path_of(data, treebank, "dev") for treebank in TREEBANKS]
+    every = [sentence for file in files for sentence in read_conllu(file)]
+    written = [sentence for file in files for sentence in read_written(file)]
     train = [sentence for at, sentence in enumerate(every) if at % 10]
-    return Corpus([Part(train)], {"held out of AnCora and GSD dev": every[::10]})
+    # Text is labelled as it is written, where two words may be one.
+    others = [both[1] for at, both in enumerate(zip(every, written, strict=True)) if at % 10 and both[0] != both[1]]
+    return Corpus([Part(train), Part(others)], {"held out of AnCora and GSD dev": every[::10]})
 
 
 def test(data: Path) -> dict[str, list[Example]]:
     """Test sentences, for one reading at the end."""
-    return {f"{treebank} test": sentences(data, treebank, "test") for treebank in TREEBANKS}
+    return {f"{treebank} test": read_conllu(path_of(data, treebank, "test")) for treebank in TREEBANKS}
