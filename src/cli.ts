@@ -16,7 +16,7 @@ import { sentiment } from './cli/sentiment';
 import { surprisal, type SurprisalOptions } from './cli/surprisal';
 import { ALTERATIONS, readClamp, readMute } from './cli/surgery';
 import { translate, TRANSLATE_FORMATS, type TranslateOptions } from './cli/translate';
-import { tag, TAG_FORMATS, type TagFormat } from './cli/tag';
+import { tag, TAG_FORMATS, type TagOptions } from './cli/tag';
 import { openEngine } from './model/engine';
 import type { Engine } from './requests';
 
@@ -98,11 +98,10 @@ function build(): Command {
     .showHelpAfterError('Try gatelens --help.');
   command(program, 'tag', 'parts of speech and names of every word')
     .addArgument(files())
+    .option('--language <code>', 'the language of the text, such as es; without it the script decides')
     .addOption(format(TAG_FORMATS))
     .addHelpText('after', INPUT)
-    .action((names: string[], options: Options & { format: TagFormat }) =>
-      withEngine(options, async engine => tag(engine, sources(names), options.format)),
-    );
+    .action((names: string[], options: Options & TagOptions) => withEngine(options, async engine => tag(engine, sources(names), options)));
   command(program, 'sentiment', 'mood of every sentence: negative, neutral or positive')
     .addArgument(files())
     .addOption(format(['jsonl']))
@@ -155,6 +154,7 @@ function addEval(program: Command): void {
     .argument('<gold>', 'CoNLL-U file with the right answers, read as raw text; - reads standard input')
     .option('--gold-tokens', 'give the models the words of the gold file instead of its text')
     .addOption(new Option('--system <file>', 'score this CoNLL-U file instead of the models').conflicts('goldTokens'))
+    .option('--language <code>', 'the language of the text, such as es; without it the script decides')
     .option('--ner <file>', 'take the gold names from this file: word … label (IOB2), a word a line')
     .addOption(format(EVAL_FORMATS))
     .action((gold: string, options: Options & EvalOptions) =>

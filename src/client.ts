@@ -157,8 +157,8 @@ function engineOf(ask: (question: Question, signal?: AbortSignal) => Promise<unk
   return {
     packs: () => typed<readonly PackSummary[]>({ method: 'packs' }),
     problems: () => typed<readonly PackProblem[]>({ method: 'problems' }),
-    annotate: (sentences, heads, signal) =>
-      typed<readonly Annotation[]>({ method: 'annotate', sentences, heads }, signal),
+    annotate: (sentences, heads, signal, languages) =>
+      typed<readonly Annotation[]>({ method: 'annotate', sentences, heads, languages }, signal),
     inspect: (sentence, look, signal) => typed<Inspection>({ method: 'inspect', sentence, look }, signal),
     gradients: (sentence, look, signal) => typed<Gradients>({ method: 'gradients', sentence, look }, signal),
     alter: (sentences, look, signal) => typed<readonly Annotation[]>({ method: 'alter', sentences, look }, signal),

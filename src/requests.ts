@@ -9,11 +9,12 @@ import type { Annotation, Decoding, Gradients, Inspection, LabelSet, NextWord, S
 export interface Engine {
   /** Which packs there are, in order of preference. */
   packs(): Promise<readonly PackSummary[]>;
-  /** Labels sentences; `heads` chooses what is computed. Rejects with `PackError` or, when aborted, `AbortError`. */
+  /** Labels sentences; `heads` chooses what is computed, `languages` has the language of each where it is known, else ''. Rejects with `PackError` or, when aborted, `AbortError`. */
   annotate(
     sentences: readonly Words[],
     heads: readonly HeadName[],
     signal?: AbortSignal,
+    languages?: readonly string[],
   ): Promise<readonly Annotation[]>;
   /** Gates of every layer and direction of a pack for one sentence, with the labels they lead to. */
   inspect(sentence: Words, options?: Look, signal?: AbortSignal): Promise<Inspection>;
@@ -55,6 +56,8 @@ export interface Engine {
  */
 export interface Look {
   readonly pack?: string | undefined;
+  /** The language of the sentence, where it is known: without a pack it chooses one. */
+  readonly language?: string | undefined;
   readonly surgery?: Surgery | undefined;
 }
 

@@ -57,7 +57,7 @@ function answer(question: Question, signal: AbortSignal | undefined): Promise<un
     case 'status':
       return engine.status();
     case 'annotate':
-      return engine.annotate(question.sentences, question.heads, signal);
+      return engine.annotate(question.sentences, question.heads, signal, question.languages);
     case 'inspect':
       return engine.inspect(question.sentence, question.look, signal);
     case 'gradients':

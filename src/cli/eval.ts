@@ -19,6 +19,7 @@ export interface EvalOptions {
   readonly goldTokens?: boolean;
   readonly system?: string;
   readonly ner?: string;
+  readonly language?: string;
 }
 
 /** Scores the models, or an existing file, against a gold CoNLL-U file; `warn` hears what is left out. Throws `Failure`. */
@@ -51,13 +52,13 @@ async function readGold(file: string, names: string | undefined, warn: (line: st
   return sentences;
 }
 
-async function label(engine: Engine, gold: readonly TreebankSentence[], { goldTokens }: EvalOptions) {
+async function label(engine: Engine, gold: readonly TreebankSentence[], { goldTokens, language = '' }: EvalOptions) {
   if (goldTokens === true) {
-    const annotations = await annotate(engine, gold.map(sentence => wordsOf(sentence).map(word => word.form)));
+    const annotations = await annotate(engine, gold.map(sentence => wordsOf(sentence).map(word => word.form)), language);
     return gold.map((sentence, at) => relabel(sentence, annotations[at] ?? {}));
   }
   const found = segment(rawText(gold));
-  const annotations = await annotate(engine, found.map(({ tokens }) => tokens.map(token => token.text)));
+  const annotations = await annotate(engine, found.map(({ tokens }) => tokens.map(token => token.text)), language);
   return found.map((sentence, at) => toTreebank(sentence, annotations[at] ?? {}));
 }
 
@@ -65,9 +66,11 @@ async function label(engine: Engine, gold: readonly TreebankSentence[], { goldTo
 const AT_ONCE = 1000;
 const HEADS: readonly HeadName[] = ['pos', 'ner'];
 
-async function annotate(engine: Engine, sentences: readonly Words[]): Promise<readonly Annotation[]> {
+async function annotate(engine: Engine, sentences: readonly Words[], language: string): Promise<readonly Annotation[]> {
   const annotations: Annotation[] = [];
-  for (let at = 0; at < sentences.length; at += AT_ONCE)
-    for (const annotation of await engine.annotate(sentences.slice(at, at + AT_ONCE), HEADS)) annotations.push(annotation);
+  for (let at = 0; at < sentences.length; at += AT_ONCE) {
+    const some = sentences.slice(at, at + AT_ONCE);
+    for (const annotation of await engine.annotate(some, HEADS, undefined, some.map(() => language))) annotations.push(annotation);
+  }
   return annotations;
 }

@@ -9,16 +9,21 @@ import { short } from './output';
 /** Formats of `gatelens tag`. */
 export const TAG_FORMATS = ['conllu', 'jsonl'] as const;
 
-/** One of `TAG_FORMATS`. */
-export type TagFormat = (typeof TAG_FORMATS)[number];
+type TagFormat = (typeof TAG_FORMATS)[number];
+
+/** In which form labels are written, and which language the text is in, if that is known. */
+export interface TagOptions {
+  readonly format: TagFormat;
+  readonly language?: string;
+}
 
 /** Writes parts of speech and names of every source. */
-export async function tag(engine: Engine, sources: readonly Source[], format: TagFormat): Promise<void> {
+export async function tag(engine: Engine, sources: readonly Source[], { format, language = '' }: TagOptions): Promise<void> {
   const several = sources.length > 1;
   for (const { source, prefix } of sources.map((source, at) => ({ source, prefix: several ? `${at + 1}-` : '' }))) {
     const conllu = (sentence: Answered<Annotation>) => toConllu(sentence, prefix, several ? source.name : undefined);
     const json = (sentence: Answered<Annotation>) => toJson(sentence, several ? { file: source.name } : {});
-    await writeAnswered(source, words => engine.annotate(words, ['pos', 'ner']), format === 'conllu' ? conllu : json);
+    await writeAnswered(source, words => engine.annotate(words, ['pos', 'ner'], undefined, words.map(() => language)), format === 'conllu' ? conllu : json);
   }
 }
 

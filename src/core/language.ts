@@ -1,7 +1,10 @@
 /** How well a text fits languages, by their ISO 639-1 codes: greater is better, and what is not named fits not at all. */
 export type Fits = Readonly<Record<string, number>>;
 
-/** Whether a paragraph is in a language that is covered, and in which it is when it is not; `undefined`: too little to tell. */
+/**
+ * Whether a paragraph is in a language that is covered; `undefined`: too little to tell. `language` is given when it is not,
+ * and when it is in another covered language than the first.
+ */
 export interface Verdict {
   readonly covered: boolean | undefined;
   /** A language's code, or a script's (`Deva`). */
@@ -39,14 +42,16 @@ export function scriptVerdict(text: string, covered: readonly string[]): Verdict
 
 /**
  * The verdict on a `telling` text by how well it fits languages. It is another language's only when that fits clearly
- * better than all that are covered: by 15 %, or by 40 % when there are fewer than 30 letters.
+ * better than all that are covered: by 15 %, or by 40 % when there are fewer than 30 letters; so much better must another covered
+ * language fit than the first, too.
  */
 export function fitVerdict(text: string, fits: Fits, covered: readonly string[]): Verdict {
   const [best, most] = Object.entries(fits).reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0] as const);
   if (most <= 0) return { covered: undefined };
-  if (isCovered(best, covered)) return { covered: true };
-  const own = Math.max(0, ...covered.map(language => fits[primary(language)] ?? 0));
   const clear = (text.match(LETTER)?.length ?? 0) < SOME_LETTERS ? 0.6 : 0.85;
+  const [first = 0, ...others] = covered.map(language => fits[primary(language)] ?? 0);
+  if (isCovered(best, covered)) return { covered: true, ...(first / most < clear && { language: best }) };
+  const own = Math.max(first, ...others);
   return own / most < clear ? { covered: false, language: best } : { covered: undefined };
 }
 
@@ -60,7 +65,8 @@ export function settled(verdicts: readonly Verdict[]): Verdict[] {
   return verdicts.map((verdict, at) => {
     if (verdict.covered !== undefined) return verdict;
     const around = [before[at], behind[at]].filter(one => one !== undefined);
-    return around.length > 0 && around.every(one => one.covered === false) ? (around[0] ?? COVERED) : COVERED;
+    const [one = COVERED] = around;
+    return around.every(other => other.covered === one.covered && other.language === one.language) ? one : COVERED;
   });
 }
 

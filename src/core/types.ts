@@ -22,6 +22,8 @@ export interface Sentence {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly multiwords: readonly Span[];
+  /** Its language, where its paragraph tells that it is another one than that of the first pack. */
+  readonly language?: string;
 }
 
 /** The labels of one head. In `bio` and `bioes` a name is `O` or a prefix, a hyphen and a type (`B-PER`). */

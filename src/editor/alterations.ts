@@ -31,7 +31,10 @@ export function alterations(): Alterations {
   };
 }
 
+/** A pack's network, altered. */
+export type Network = Required<Pick<Look, 'pack' | 'surgery'>>;
+
 /** The altered network. */
-export function lookOf({ pack, surgeries }: Altered): Required<Look> {
+export function lookOf({ pack, surgeries }: Altered): Network {
   return { pack, surgery: joined(surgeries) };
 }

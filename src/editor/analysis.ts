@@ -1,8 +1,8 @@
 import type { Disposable, Event, LogOutputChannel, Range, TextDocument, Uri } from 'vscode';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
-import type { HeadName, Look } from '../requests';
-import type { Alterations } from './alterations';
+import type { HeadName } from '../requests';
+import type { Alterations, Network } from './alterations';
 import type { Failures } from './failures';
 import type { MemoryCounts } from './memory';
 import type { Models } from './models';
@@ -64,7 +64,7 @@ export interface Analyses extends Documents<Annotation> {
   /** The labels of a head, in the order of its probabilities; undefined when no pack has it. */
   labels(head: HeadName): Promise<LabelSet | undefined>;
   /** From now on tags as an altered network does, or, without one, as the models do. */
-  alter(look: Required<Look> | undefined): void;
+  alter(look: Network | undefined): void;
   /** How well remembering sentences works. */
   counts(): MemoryCounts;
   /** Tags everything anew, also what could not be tagged, as when other packs are used. */

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Annotation, LabelSet } from '../core/types';
-import type { Engine, HeadName, Look, PackSummary, Words } from '../requests';
+import type { Engine, HeadName, PackSummary, Words } from '../requests';
+import type { Network } from './alterations';
 import { memory, type Memory } from './memory';
 
 /** Annotations by sentence, remembered, with every head that documents show. */
@@ -8,15 +9,15 @@ export interface Annotations extends Memory<Annotation> {
   /** The labels of a head, in the order of its probabilities; undefined when no pack has it. */
   labels(head: HeadName): Promise<LabelSet | undefined>;
   /** From now on labels as an altered network does, or, without one, as the models do. False when that is as before. */
-  alter(look: Required<Look> | undefined): boolean;
+  alter(look: Network | undefined): boolean;
 }
 
 /** A memory of annotations in front of an engine, and another one for as long as the network is altered. */
 export function annotations(engine: Engine): Annotations {
   const available = async (): Promise<ReadonlyMap<HeadName, LabelSet>> => headsOf(await engine.packs());
-  const own = memory(async (sentences, signal) => engine.annotate(sentences, [...(await available()).keys()], signal));
+  const own = memory(async (sentences, signal, languages) => engine.annotate(sentences, [...(await available()).keys()], signal, languages));
   let known = own;
-  let altered: Required<Look> | undefined;
+  let altered: Network | undefined;
   return {
     get: sentence => known.get(sentence),
     ask: (sentences, signal) => known.ask(sentences, signal),
@@ -36,7 +37,7 @@ export function annotations(engine: Engine): Annotations {
 }
 
 /** Labels of the heads of an altered pack, and of the other packs as they are. */
-async function alteredLabels(engine: Engine, sentences: readonly Words[], heads: readonly HeadName[], look: Required<Look>, signal?: AbortSignal): Promise<readonly Annotation[]> {
+async function alteredLabels(engine: Engine, sentences: readonly Words[], heads: readonly HeadName[], look: Network, signal?: AbortSignal): Promise<readonly Annotation[]> {
   const own = (await engine.packs()).find(({ name }) => name === look.pack)?.heads.map(({ name }) => name) ?? [];
   const others = heads.filter(head => !own.includes(head));
   const [altered, rest] = await Promise.all([engine.alter(sentences, look, signal), others.length > 0 ? engine.annotate(sentences, others, signal) : []]);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fitVerdict, isCovered, scriptVerdict, settled, telling, type Verdict } from '../core/language';
+import { fitVerdict, isCovered, isWrittenIn, mainScript, scriptVerdict, settled, telling, type Verdict } from '../core/language';
 import type { Sentence } from '../core/types';
 import type { Engine, PackSummary } from '../requests';
 import type { Segmentation } from './sentences';
@@ -22,6 +22,11 @@ export interface Languages {
 /** The languages of packs, as BCP 47 codes, each once. */
 export function languagesOf(packs: readonly PackSummary[]): readonly string[] {
   return [...new Set(packs.flatMap(pack => pack.languages))];
+}
+
+/** A sentence with the language of its paragraph, if it is in the script of that. */
+function inLanguage(sentence: Sentence, language: string): Sentence {
+  return isWrittenIn(language, mainScript(sentence.text) ?? '') ? { ...sentence, language } : sentence;
 }
 
 /** Recognises languages through an engine, and remembers what it said of each text. */
@@ -51,7 +56,7 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
       const { textLanguage } = settings.current;
       if (textLanguage === 'any') return { sentences, foreign: new Map() };
       if (textLanguage !== 'auto') {
-        if (isCovered(textLanguage, await ofPacks())) return { sentences, foreign: new Map() };
+        if (isCovered(textLanguage, await ofPacks())) return { sentences: sentences.map(sentence => inLanguage(sentence, textLanguage)), foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
       const all = settled(await verdicts(parts.map(({ text }) => tellings.memo(text))));
@@ -60,8 +65,14 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
         const { covered, language = '' } = all[at] ?? {};
         if (covered === false) foreign.set(language, (foreign.get(language) ?? 0) + text.length);
       });
-      if (foreign.size === 0) return { sentences, foreign };
-      return { sentences: parts.flatMap(({ start, end }, at) => (all[at]?.covered === false ? [] : sentences.slice(start, end))), foreign };
+      if (foreign.size === 0 && all.every(({ language }) => language === undefined)) return { sentences, foreign };
+      const kept = parts.flatMap(({ start, end }, at) => {
+        const { covered, language } = all[at] ?? {};
+        if (covered === false) return [];
+        const own = sentences.slice(start, end);
+        return language === undefined ? own : own.map(sentence => inLanguage(sentence, language));
+      });
+      return { sentences: kept, foreign };
     },
     forget: () => known.clear(),
   };

@@ -24,7 +24,7 @@ export interface MemoryCounts {
 }
 
 /** A memory of the newest 20,000 sentences (about 30 MB of labels), in front of models. */
-export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal?: AbortSignal) => Promise<readonly Answer[]>): Memory<Answer> {
+export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal: AbortSignal | undefined, languages: readonly string[]) => Promise<readonly Answer[]>): Memory<Answer> {
   const known = new LRUCache<string, Answer>({ max: 20_000 });
   let [generation, hits, misses] = [0, 0, 0];
   return {
@@ -36,18 +36,19 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
     async ask(sentences, signal) {
       const asked = sentences.map(keyOf);
       const answers = new Map<string, Answer>();
-      const missing = new Map<string, Words>();
+      const missing = new Map<string, Sentence>();
       sentences.forEach((sentence, index) => {
         const key = asked[index] ?? '';
         const found = known.get(key);
         if (found) answers.set(key, found);
-        else missing.set(key, forms(sentence.tokens));
+        else missing.set(key, sentence);
       });
       hits += answers.size;
       misses += missing.size;
       if (missing.size > 0) {
         const before = generation;
-        const fresh = await ask([...missing.values()], signal);
+        const open = [...missing.values()];
+        const fresh = await ask(open.map(({ tokens }) => forms(tokens)), signal, open.map(({ language = '' }) => language));
         [...missing.keys()].forEach((key, index) => {
           const answer = fresh[index];
           if (!answer) throw new Error(l10n.t('The model process answered {0} of {1} sentences.', fresh.length, missing.size));
@@ -67,11 +68,9 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
 
 const keys = new WeakMap<readonly Token[], string>();
 
-/** The models see words, so sentences of the same words share an answer; no word holds a line break. */
-function keyOf({ tokens }: Sentence): string {
-  const known = keys.get(tokens);
-  if (known !== undefined) return known;
-  const key = forms(tokens).join('\n');
+/** The models see words, so sentences of the same words and language share an answer; no word holds a line break. */
+function keyOf({ tokens, language }: Sentence): string {
+  const key = keys.get(tokens) ?? forms(tokens).join('\n');
   keys.set(tokens, key);
-  return key;
+  return language === undefined ? key : `${language}\n\n${key}`;
 }

@@ -89,7 +89,7 @@ function asked(client: () => Client): Omit<Engine, 'packs' | 'dispose'> {
   return {
     status: () => client().status(),
     problems: () => client().problems(),
-    annotate: (sentences, heads, signal) => client().annotate(sentences, heads, signal),
+    annotate: (sentences, heads, signal, languages) => client().annotate(sentences, heads, signal, languages),
     inspect: (sentence, look, signal) => client().inspect(sentence, look, signal),
     gradients: (sentence, look, signal) => client().gradients(sentence, look, signal),
     alter: (sentences, look, signal) => client().alter(sentences, look, signal),

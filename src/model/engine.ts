@@ -7,7 +7,7 @@ import { abortError, PackError } from './errors';
 import { openFits } from './fits';
 import { measures, timed } from './measures';
 import { checkPack, summarise, type Pack } from './pack';
-import { readersOf, scriptOf, sharedOut } from './scripts';
+import { readersOf, scriptOf, sharedOut, type Texts } from './scripts';
 import { openTagger, type Tagger } from './tagger';
 import { openTranslator, type Translator } from './translator';
 
@@ -49,11 +49,11 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
   return {
     packs: async () => everyPack(search).map(summarise),
     problems: async () => allProblems(search, whole),
-    annotate: (sentences, heads, signal) =>
-      timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, sentences, heads, signal)),
-    async inspect(sentence, { pack: named, surgery } = {}, signal) {
+    annotate: (sentences, heads, signal, languages = []) =>
+      timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, { sentences, languages }, heads, signal)),
+    async inspect(sentence, { pack: named, surgery, language } = {}, signal) {
       if (signal?.aborted === true) throw abortError();
-      return first(search, chosen(search, named, sentence), async (tagger, broken) => {
+      return first(search, chosen(search, named, sentence, language), async (tagger, broken) => {
         const { name, quantisation } = tagger.pack.manifest;
         const inspection = { pack: name, ...(await tagger.inspect(sentence, surgery)), ...passedOver(broken) };
         return quantisation === undefined ? inspection : { ...inspection, agreement: quantisation.agreement };
@@ -113,11 +113,11 @@ interface Search {
   readonly problems: () => readonly PackError[];
 }
 
-/** The packs of a name, or all: those for the script of the words, of them those that label words first, as the inspector is about these. */
-function chosen(search: Search, name?: string, words: Words = []): readonly Tagger[] {
+/** The packs of a name, or all: those for the language of the words, or their script, of them those that label words first, as the inspector is about these. */
+function chosen(search: Search, name?: string, words: Words = [], language = ''): readonly Tagger[] {
   const taggers = search.taggers();
   if (name === undefined) {
-    const own = new Set(readersOf(taggers, scriptOf(words)));
+    const own = new Set(readersOf(taggers, language, scriptOf(words)));
     const rank = (tagger: Tagger) => 2 * Number(!own.has(tagger)) + Number(!tagger.pack.manifest.heads.some(head => head.task === 'labeling'));
     return [...taggers].sort((a, b) => rank(a) - rank(b));
   }
@@ -182,14 +182,14 @@ function translation(search: Search): Pick<Engine, 'translate' | 'decode' | 'con
 
 async function annotate(
   search: Search,
-  sentences: readonly Words[],
+  { sentences, languages }: Texts,
   heads: readonly HeadName[],
   signal: AbortSignal | undefined,
 ): Promise<readonly Annotation[]> {
   if (signal?.aborted === true) throw abortError();
   const merged: Annotation[] = sentences.map(() => ({}));
   let given = 0;
-  for (const { readers, indices } of sharedOut(search.taggers(), sentences)) {
+  for (const { readers, indices } of sharedOut(search.taggers(), { sentences, languages })) {
     const missing = new Set(heads);
     const some = indices.map(index => sentences[index] ?? []);
     for (const tagger of readers) {

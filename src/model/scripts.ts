@@ -1,31 +1,39 @@
-import { isWrittenIn, mainScript } from '../core/language';
+import { isCovered, isWrittenIn, mainScript } from '../core/language';
 import type { Words } from '../requests';
 import type { Pack } from './pack';
 
 type Reader = { readonly pack: Pick<Pack, 'manifest'> };
+
+/** Sentences, and the language of each where it is known, else ''. */
+export interface Texts {
+  readonly sentences: readonly Words[];
+  readonly languages: readonly string[];
+}
 
 /** The script that most letters of some words are of. */
 export function scriptOf(words: Words): string | undefined {
   return mainScript(words.join(' '));
 }
 
-/** The packs that read a script; all of them where none does, or the script is not known. */
-export function readersOf<One extends Reader>(packs: readonly One[], script: string | undefined): readonly One[] {
-  const own = script === undefined ? [] : packs.filter(({ pack }) => pack.manifest.languages.some(language => isWrittenIn(language, script)));
-  return own.length > 0 ? own : packs;
+/** The packs for a language, or else those that read a script; all of them where none does, or neither is known. */
+export function readersOf<One extends Reader>(packs: readonly One[], language: string, script: string | undefined): readonly One[] {
+  const having = (holds: (one: string) => boolean) => packs.filter(({ pack }) => pack.manifest.languages.some(holds));
+  const own = language === '' ? [] : having(one => isCovered(language, [one]));
+  if (own.length > 0) return own;
+  const some = script === undefined ? [] : having(one => isWrittenIn(one, script));
+  return some.length > 0 ? some : packs;
 }
 
-/** Sentences by the packs that read their script, each with the indices of its sentences: in one group unless packs differ in that. */
-export function sharedOut<One extends Reader>(packs: readonly One[], sentences: readonly Words[]): readonly { readonly readers: readonly One[]; readonly indices: readonly number[] }[] {
-  const all = sentences.map((_, index) => index);
-  const languages = new Set(packs.flatMap(({ pack }) => pack.manifest.languages));
-  if (languages.size < 2) return [{ readers: packs, indices: all }];
-  const groups = new Map<string | undefined, number[]>();
+/** Sentences by the packs for them, each with the indices of its sentences: in one group unless packs differ in that. */
+export function sharedOut<One extends Reader>(packs: readonly One[], { sentences, languages }: Texts): readonly { readonly readers: readonly One[]; readonly indices: readonly number[] }[] {
+  if (new Set(packs.flatMap(({ pack }) => pack.manifest.languages)).size < 2) return [{ readers: packs, indices: sentences.map((_, index) => index) }];
+  const groups = new Map<string, { readonly readers: readonly One[]; readonly indices: number[] }>();
   for (const [index, words] of sentences.entries()) {
-    const script = scriptOf(words);
-    const group = groups.get(script);
-    if (group) group.push(index);
-    else groups.set(script, [index]);
+    const [language = '', script] = [languages[index], scriptOf(words)];
+    const key = `${language} ${script}`;
+    const group = groups.get(key);
+    if (group) group.indices.push(index);
+    else groups.set(key, { readers: readersOf(packs, language, script), indices: [index] });
   }
-  return [...groups].map(([script, indices]) => ({ readers: readersOf(packs, script), indices }));
+  return [...groups.values()];
 }

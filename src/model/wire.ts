@@ -9,7 +9,7 @@ export type Question =
   | { readonly method: 'packs' }
   | { readonly method: 'problems' }
   | { readonly method: 'status' }
-  | { readonly method: 'annotate'; readonly sentences: readonly Words[]; readonly heads: readonly HeadName[] }
+  | { readonly method: 'annotate'; readonly sentences: readonly Words[]; readonly heads: readonly HeadName[]; readonly languages?: readonly string[] | undefined }
   | { readonly method: 'inspect'; readonly sentence: Words; readonly look?: Look | undefined }
   | { readonly method: 'alter'; readonly sentences: readonly Words[]; readonly look: Look }
   | { readonly method: 'seek'; readonly sentences: readonly Words[]; readonly query: UnitQuery; readonly look?: Look | undefined }
@@ -64,7 +64,7 @@ function isQuestion(value: unknown): value is Question {
     case 'status':
       return true;
     case 'annotate':
-      return isListOf(sentences, isWords) && isListOf(value['heads'], isString);
+      return isListOf(sentences, isWords) && isListOf(value['heads'], isString) && (value['languages'] === undefined || isListOf(value['languages'], isString));
     case 'inspect':
     case 'gradients':
       return isWords(value['sentence']) && (look === undefined || isLook(look));
@@ -92,7 +92,7 @@ function isQuestion(value: unknown): value is Question {
 }
 
 function isLook(value: unknown): value is Look {
-  if (!isRecord(value) || !isPack(value['pack'])) return false;
+  if (!isRecord(value) || !isPack(value['pack']) || !isPack(value['language'])) return false;
   return value['surgery'] === undefined || isSurgery(value['surgery']);
 }
 

@@ -35,6 +35,14 @@ describe('the language of a text', () => {
     ['a short text must be clearer', SHORT, { en: 0.4, es: 0.6 }, of(undefined)],
     ['nothing fits', LONG, {}, of(undefined)],
   ];
+  const several: typeof fits = [
+    ['the first of several fits best', LONG, { en: 0.6, es: 0.5 }, of(true)],
+    ['a covered language fits clearly better than the first', LONG, { en: 0.4, es: 0.6 }, { covered: true, language: 'es' }],
+    ['a covered language fits hardly better than the first', LONG, { en: 0.55, es: 0.6 }, of(true)],
+    ['one that is not covered fits better than all', LONG, { en: 0.1, es: 0.3, pt: 0.6 }, { covered: false, language: 'pt' }],
+    ['one that is not covered fits hardly better than another', LONG, { en: 0.1, es: 0.58, pt: 0.6 }, of(undefined)],
+  ];
+  for (const [title, text, all, verdict] of several) it(`of several is decided when ${title}`, () => assert.deepEqual(fitVerdict(text, all, ['en', 'es']), verdict));
   for (const [title, text, all, verdict] of fits) it(`is decided when ${title}`, () => assert.deepEqual(fitVerdict(text, all, ['en-GB']), verdict));
 });
 
@@ -58,6 +66,13 @@ describe('a paragraph that tells too little', () => {
     ['is labelled beside one that is', [false, undefined, true], [false, true, true]],
     ['is labelled in a text that is, whatever is quoted there', [true, undefined, false, undefined, true], [true, true, false, true, true]],
   ];
+  it('is in the language of those around it, when these are of one', () => {
+    const [spanish, unknown, english] = [{ covered: true, language: 'es' }, { covered: undefined }, { covered: true }];
+    assert.deepEqual(settled([spanish, unknown, spanish])[1], spanish);
+    assert.deepEqual(settled([unknown, spanish])[0], spanish);
+    assert.deepEqual(settled([spanish, unknown, english])[1], english);
+  });
+
   for (const [title, before, after] of cases)
     it(title, () => assert.deepEqual(settled(before.map(of)).map(verdict => verdict.covered), after));
 });

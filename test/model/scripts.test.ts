@@ -28,4 +28,19 @@ describe('packs for languages of other scripts', () => {
     assert.ok(found?.pos && found.sentiment);
     engine.dispose();
   });
+
+  it('packs of one script are told apart by the language that is named, and without one the first answers', () =>
+    inFolder(async folder => {
+      edit(copyPack(folder, 'cells/tiny-gru'), manifest => Object.assign(manifest, { name: 'own', languages: ['es'] }));
+      const [english, spanish, both] = [[path.join(FIXTURES, 'tiny')], [folder], [path.join(FIXTURES, 'tiny'), folder]].map(folders => openEngine({ folders }));
+      assert.ok(english && spanish && both);
+      const words = [ENGLISH, ENGLISH];
+      const [plain] = await english.annotate([ENGLISH], ['pos']);
+      const [own] = await spanish.annotate([ENGLISH], ['pos']);
+      assert.notDeepEqual(plain, own);
+      assert.deepEqual(await both.annotate(words, ['pos'], undefined, ['', 'es']), [plain, own]);
+      assert.equal((await both.inspect(ENGLISH, { language: 'es-MX' })).pack, 'own');
+      assert.equal((await both.inspect(ENGLISH, { language: 'fr' })).pack, 'tiny');
+      for (const one of [english, spanish, both]) one.dispose();
+    }));
 });

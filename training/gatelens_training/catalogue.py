@@ -36,6 +36,7 @@ def models_readme(models: Path) -> str:
         INTRODUCTION.rstrip(),
         overview,
         *cells_section(models),
+        *morphology_section(models),
         *translation_section(models),
         *(_details(manifest) for _, manifest in packs),
     ]

@@ -11,8 +11,8 @@ DATA = (
         "name": "UD Spanish-AnCora and UD Spanish-GSD",
         "licence": "CC-BY-4.0; CC-BY-SA-4.0",
         "source": "UniversalDependencies/UD_Spanish-AnCora; UniversalDependencies/UD_Spanish-GSD",
-        "use": "parts of speech. Their dev splits are for training, every tenth sentence of these for dev; the test splits "
-        "for test. The train splits were not used.",
+        "use": "parts of speech. Their dev splits are for training, every tenth sentence of these for dev; the test "
+        "splits for test. The train splits were not used.",
     },
 )
 
