@@ -5,6 +5,7 @@ import { isBinary } from './commands';
 import { decorations, type Decorations } from './decorations';
 import { documents } from './documents';
 import { surprisalMarks, STEP } from './marks';
+import { languages } from './languages';
 import { memory } from './memory';
 import { surprisalHovers } from './surprisalHover';
 
@@ -19,11 +20,15 @@ export function surprisal(context: Context): ShownSurprisal {
   const { engine, failures, reading, settings } = context;
   // The likeliest words are asked for where the pointer is.
   const remembered = memory((sentences, signal) => engine.surprisal(sentences, { pack: settings.current.languageModel, likeliest: 0 }, signal));
-  const followed = documents({ ...reading, memory: remembered }, settings, failures);
+  // What no language model reads is left alone, whatever else reads it.
+  const models = { packs: async () => (await engine.packs()).filter(({ modeling }) => modeling), fits: (texts: readonly string[]) => engine.fits(texts) };
+  const own = languages(models, settings);
+  const followed = documents({ ...reading, languages: own, memory: remembered }, settings, failures);
   const drawn = decorations(followed, surprisalMarks, settings);
   let model = settings.current.languageModel;
   const forget = () => {
     remembered.clear();
+    own.forget();
     followed.again();
   };
   const toggle = () => {
@@ -32,7 +37,7 @@ export function surprisal(context: Context): ShownSurprisal {
     if (followed.follows(document)) followed.drop(document);
     else if (!isBinary(document)) followed.follow(document);
   };
-  const own = Disposable.from(
+  const listening = Disposable.from(
     commands.registerCommand('gatelens.showSurprisal', toggle),
     surprisalHovers(context, followed),
     statusItem(followed),
@@ -46,7 +51,7 @@ export function surprisal(context: Context): ShownSurprisal {
     documents: followed,
     shown: editor => drawn.shown(editor),
     dispose() {
-      own.dispose();
+      listening.dispose();
       drawn.dispose();
       followed.dispose();
     },
