@@ -103,7 +103,7 @@ function insteadOf(pack: string, why: string): string {
 async function looked(engine: Engine, { sentence }: Subject, altered: Altered | undefined, pack: string | undefined, signal: AbortSignal): Promise<{ readonly inspection: Inspection; readonly before: Shown['before'] }> {
   const words = forms(sentence.tokens);
   const inspect = (look: Look) => engine.inspect(words, look, signal);
-  if (!altered) return { inspection: await inspect({ pack, language: sentence.language }), before: undefined };
+  if (!altered) return { inspection: await inspect({ pack, ...(sentence.language !== undefined && { language: sentence.language }) }), before: undefined };
   const [inspection, { annotation, scores }] = await Promise.all([inspect(lookOf(altered)), inspect({ pack: altered.pack })]);
   return { inspection, before: { surgeries: altered.surgeries, annotation, scores } };
 }

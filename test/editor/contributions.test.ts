@@ -6,7 +6,7 @@ import { gatelens } from './gatelens';
 interface Contributions {
   readonly commands: readonly { readonly command: string }[];
   readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac?: string; readonly when: string }[];
-  readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[] }[];
+  readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg?: string; readonly markdown?: string }; readonly completionEvents: readonly string[] }[] }[];
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>> };
   readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
 }
@@ -36,8 +36,9 @@ describe('what the extension contributes', () => {
     const steps = contributions().walkthroughs.flatMap(one => one.steps);
     assert.ok(root && steps.length > 0);
     for (const { description, media, completionEvents } of steps) {
-      assert.match(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, media.svg))), /^<svg /);
-      const linked = [...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+      const picture = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(root, media.svg ?? media.markdown ?? '')));
+      assert.match(picture, media.svg === undefined ? /^### \S/ : /^<svg /);
+      const linked = [...description.matchAll(/\(command:([\w.]+)[?)]/g)].map(([, command]) => command);
       const completing = completionEvents.flatMap(event => /^onCommand:(.+)$/.exec(event)?.[1] ?? []);
       for (const command of [...linked, ...completing]) assert.ok(command !== undefined && registered.includes(command), command);
     }
