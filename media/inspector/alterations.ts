@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { mute } from '../../src/core/surgery';
 import type { Clamp, Direction, Gates, Span, Surgery, Weights } from '../../src/core/types';
 import type { Shown } from './lens';
-import { seriesText } from './series';
+import { directionText, seriesText } from './series';
 
 /** A part of a network that is muted as a whole. */
 export interface Part {
@@ -68,7 +68,7 @@ function placeOf(clamps: readonly Clamp[]): string {
   const [directions, layers] = [distinct(clamps.map(one => one.direction)), distinct(clamps.map(one => one.layer))];
   const [direction = 'forward', layer = 0] = [directions[0], layers[0]];
   if (directions.length > 1) return l10n.t('layer {0}', layer + 1);
-  return l10n.t('layer {0}, {1}', layer + 1, direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
+  return l10n.t('layer {0}, {1}', layer + 1, directionText(direction));
 }
 
 function directionTitle(direction: Direction): string {

@@ -4,7 +4,7 @@ import { unitsFrom, wordsAt } from './alterations';
 import { chosen } from './choice';
 import { attributes, element, pressable } from './elements';
 import type { LensState } from './lens';
-import { seriesText } from './series';
+import { directionText, seriesText } from './series';
 import { choice } from './toolbar';
 
 /** The choice of a series, of units and of words, and what they are clamped to. */
@@ -51,7 +51,7 @@ export function clamping(add: (surgery: Surgery) => void): Clamping {
       const all = Object.keys(gates.series);
       if (!all.includes(series)) series = all[0] ?? '';
       names.update(all.map(name => [name, seriesText(gates.cell, name).title]), series);
-      place.textContent = l10n.t('of layer {0}, {1} (on show)', gates.layer + 1, gates.direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
+      place.textContent = l10n.t('of layer {0}, {1} (on show)', gates.layer + 1, directionText(gates.direction));
       if (!next.range) where = 'all';
       words.update([['all', l10n.t('all words')], ...(next.range ? [['range', wordsAt(next.range)] as const] : [])], where);
     },

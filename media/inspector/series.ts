@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Direction } from '../../src/core/types';
 
 /** What a series of a recurrent cell is, for people. */
 export interface SeriesText {
@@ -36,6 +37,11 @@ const TEXTS: Readonly<Record<string, Readonly<Record<string, SeriesText>>>> = {
   },
   rnn: { hidden: value(l10n.t('Hidden state'), 'h = tanh(W x + U h + b)', HIDDEN) },
 };
+
+/** Which way a layer reads, in words. */
+export function directionText(direction: Direction): string {
+  return direction === 'forward' ? l10n.t('forward') : l10n.t('backward');
+}
 
 const DIFFERENCE = 'difference of ';
 

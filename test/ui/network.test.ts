@@ -39,6 +39,7 @@ describe('the network of another pack', () => {
       'parts of speech and names (en)',
       ...['gru', 'lstm', 'rnn'].map(cell => `parts of speech (en-${cell})`),
       'mood of the sentence (en-sentiment)',
+      ...['es', 'hi'].map(language => `parts of speech (${language})`),
       ...['gru', 'lstm', 'rnn'].map(cell => `next word (lm-${cell})`),
       ...['gru', 'lstm', 'rnn'].map(cell => `number of a verb that comes next (number-${cell})`),
     ]);

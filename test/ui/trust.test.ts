@@ -30,7 +30,7 @@ describe('a folder that is not trusted', () => {
     await runCommand(page, 'Gatelens: Open Gate Inspector');
     const list = panel(page).locator('#network option');
     await list.nth(1).waitFor({ state: 'attached' });
-    assert.deepEqual(await list.evaluateAll(all => all.map(one => (one as HTMLOptionElement).value)), fs.readdirSync('models').filter(name => fs.existsSync(`models/${name}/manifest.json`)).sort());
+    assert.deepEqual(await list.evaluateAll(all => all.map(one => (one as HTMLOptionElement).value)), fs.readdirSync('models').filter(name => fs.existsSync(`models/${name}/gates.onnx`)).sort());
     await screenshot(page, 'untrusted');
     assertAlive(workbench);
   });

@@ -91,7 +91,7 @@ function rowOf(input: HTMLElement): HTMLElement {
 
 function nearestOf({ found, read }: Answer<'nearest'>): HTMLElement[] {
   if (found.length === 0) return [element('li', 'dim', l10n.t('There is no other sentence in this document.'))];
-  return [...found.map(({ text, cosine }) => element('li', '', `${cosine.toFixed(2)}  ${text}`)), element('li', 'dim', l10n.t('{0} sentences read', read))];
+  return [...found.map(({ text, cosine }) => attributes(element('li', '', `${cosine.toFixed(2)}  ${text}`), { lang: 'en' })), element('li', 'dim', l10n.t('{0} sentences read', read))];
 }
 
 /** Asks for the measured table once, and shows it. */

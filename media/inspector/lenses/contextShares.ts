@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { trace } from '../../../src/core/memory';
 import type { Decoding, Gates, Memory } from '../../../src/core/types';
 import { attributes, element } from '../elements';
+import { directionText } from '../series';
 import { pieceText } from './pieces';
 
 /** How much of the states behind the context each piece wrote, by direction of the encoder's top layer; adds up to 1 in each. */
@@ -28,11 +29,11 @@ export function sharesPart(found: Decoding): HTMLElement {
       const share = shares[at] ?? 0;
       const one = element('span', `wrote ${direction} ${share < 0 ? 'against' : ''}`);
       one.style.setProperty('height', `${(64 * Math.abs(share)) / most}px`);
-      one.title = l10n.t('“{0}”, {1}: {2}', pieceText(piece), direction, percent(share));
+      one.title = l10n.t('{0}: {1}', directionText(direction), percent(share));
       one.dataset['share'] = String(share);
       pair.append(one);
     }
-    row.append(pair, element('span', 'form', pieceText(piece)));
+    row.append(pair, attributes(element('span', 'form', pieceText(piece)), { lang: 'en' }));
     list.append(row);
   }
   whole.append(list, element('p', 'sum', inThirds(all)));

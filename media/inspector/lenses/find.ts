@@ -8,6 +8,7 @@ import { attributes, element, pressable } from '../elements';
 import { foundList } from '../foundList';
 import type { Lens, LensEvents, LensState } from '../lens';
 import { thresholdFrom, thresholds } from '../thresholds';
+import { directionText } from '../series';
 
 /** Asks where else the units that a brushed range raises do the same, in the document and in the open folder. */
 export function find(events: LensEvents): Lens {
@@ -100,7 +101,7 @@ const WRITTEN = 24;
 /** What is asked, in words: the units and where they are high. */
 function sentenceOf(state: LensState, query: UnitQuery | undefined, units: number): string {
   if (!query) return l10n.t('Choose some words: drag over them above, press Shift and an arrow key, or select them in the text.');
-  const place = l10n.t('layer {0}, {1}', query.layer + 1, query.direction === 'forward' ? l10n.t('forward') : l10n.t('backward'));
+  const place = l10n.t('layer {0}, {1}', query.layer + 1, directionText(query.direction));
   const count = l10n.t('{0} of {1} units ({2}) do so in “{3}”', query.units.length, units, place, wordsOf(state));
   if (query.units.length === 0) return `${count}. ${l10n.t('Lower the threshold, or choose fewer words.')}`;
   return `${count}: ${written(query.units.slice(0, WRITTEN))}${query.units.length > WRITTEN ? ' …' : ''}`;

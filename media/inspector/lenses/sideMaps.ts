@@ -4,7 +4,7 @@ import { ramp, type Theme } from '../colours';
 import { attributes, element, pressable } from '../elements';
 import { bitmap } from '../heatmap';
 import { number, percent, scaleFor } from '../scale';
-import { seriesText } from '../series';
+import { directionText, seriesText } from '../series';
 import { pieceText } from './pieces';
 
 /** Both sides of an encoder–decoder with the context between them, a column for each piece, all of one width. */
@@ -32,7 +32,7 @@ export function sideMaps(choose: (step: number) => void): SideMaps {
     shown = { found, step, theme };
     const { encoder, decoder: [right], context } = found;
     if (chosen < 0 || chosen >= encoder.length) chosen = Math.max(0, encoder.length - 2);
-    layer.replaceChildren(...encoder.map((one, at) => attributes(element('option', '', l10n.t('layer {0}, {1}', one.layer + 1, one.direction)), { value: String(at), ...(at === chosen ? { selected: '' } : {}) })));
+    layer.replaceChildren(...encoder.map((one, at) => attributes(element('option', '', l10n.t('layer {0}, {1}', one.layer + 1, directionText(one.direction))), { value: String(at), ...(at === chosen ? { selected: '' } : {}) })));
     const left = encoder[chosen];
     const names = Object.keys(right?.series ?? {});
     whole.style.setProperty('--source', String(found.source.length));
@@ -41,7 +41,7 @@ export function sideMaps(choose: (step: number) => void): SideMaps {
     top.append(element('strong', '', l10n.t('Encoder')), layer);
     whole.replaceChildren(
       element('span', ''), top, element('strong', 'side-title', 'c'), element('strong', 'side-title', l10n.t('Decoder')),
-      element('span', ''), pieceRow(found.source.map(piece => element('span', 'piece', pieceText(piece)))), element('span', ''), pieceRow(found.target.map((piece, at) => stepButton(found, piece, at, at === step, choose))),
+      element('span', ''), pieceRow(found.source.map(piece => attributes(element('span', 'piece', pieceText(piece)), { lang: 'en' }))), element('span', ''), pieceRow(found.target.map((piece, at) => stepButton(found, piece, at, at === step, choose))),
       ...names.flatMap((name, row) => {
         const { title } = seriesText(right?.cell ?? '', name);
         const c = row === 0 && context.length > 0 ? [contextMap(context, names.length, theme, say)] : [];

@@ -23,9 +23,10 @@ export function translation(events: LensEvents): Lens {
     draw();
   });
   const candidates = bars(l10n.t('The likeliest pieces at this step'));
-  const [titled, readout] = [element('h2', ''), maps.readout];
+  const [titled, readout, spanish] = [element('h2', ''), maps.readout, attributes(element('div', ''), { lang: 'es' })];
+  spanish.append(candidates.element);
   scroller.append(maps.element);
-  whole.append(bar, note, written, scroller, readout, titled, candidates.element, element('p', 'dim', explanation()));
+  whole.append(bar, note, written, scroller, readout, titled, spanish, element('p', 'dim', explanation()));
 
   const draw = (): void => {
     bar.replaceChildren(...BEAMS.map(count => choiceOf(count, count === beam, choose)));
