@@ -19,7 +19,7 @@ export function fileResult(name: string, pairs: readonly Pair[], packs: readonly
   });
   whole.append(namedTable(l10n.t('{0}: {1} pairs; per cent right, with the interval of 95 % (50 by chance)', name, pairs.length), [l10n.t('Network'), l10n.t('Right'), l10n.t('Pairs judged'), l10n.t('With unknown words')], rows));
   const wrong = pairs.flatMap((pair, index) => {
-    const by = packs.filter((_, at) => judgements[at]?.[index] && preferred(judgements[at][index]) !== 'good');
+    const by = packs.filter((_, at) => judgements[at]?.[index] && preferred(judgements[at][index]) === 'bad');
     return by.length > 0 ? [{ pair, by }] : [];
   });
   if (wrong.length === 0) return whole;
