@@ -2,9 +2,10 @@
 
 import gzip
 
+from gatelens_training.hindi import two_characters
 from gatelens_training.opinion import judge
 from gatelens_training.prose import tokens
-from gatelens_training.readers import Example, join_labels, read_bio, read_conllu, read_labelled
+from gatelens_training.readers import Example, join_labels, read_bio, read_conllu, read_labelled, read_written
 
 CONLLU = """# sent_id = 1
 # text = Ada doesn't wait.
@@ -63,3 +64,17 @@ def test_a_lexicon_judges_short_plain_sentences_only():
     cases = {"It is good .": "positive", "It is n't good .": "negative", "It is not bad .": None}
     cases |= {"Is it good ?": None, "good and bad": None, "The door is open .": None}
     assert {text: judge(tuple(text.split()), lexicon) for text in cases} == cases
+
+
+def test_words_that_are_written_as_one_have_the_first_ones_part_of_speech(tmp_path):
+    rows = ["1\tVoy\t_\tVERB", "2-3\tdel\t_\t_", "2\tde\t_\tADP", "3\tel\t_\tDET", "4\trío\t_\tNOUN"]
+    path = tmp_path / "es.conllu"
+    path.write_text("".join(f"{row}\t_\t_\t_\t_\t_\t_\n" for row in rows) + "\n", encoding="utf-8")
+    (written,), (words,) = read_written(path), read_conllu(path)
+    assert written == Example(("Voy", "del", "río"), {"pos": ("VERB", "ADP", "NOUN")})
+    assert words.words == ("Voy", "de", "el", "río")
+
+
+def test_a_letter_with_a_dot_below_is_trained_in_both_of_its_spellings():
+    example = Example(("पढ\u093c", "\u095c"), {"pos": ("VERB", "X")})
+    assert two_characters(example).words == ("पढ\u093c", "\u0921\u093c")
