@@ -20,7 +20,12 @@ from gatelens_training.pieces import END, PAD, SEPARATOR, UNKNOWN, cut, join, le
 from gatelens_training.translation import translate, translate_texts
 from gatelens_training.translation_training import score
 from gatelens_training.translator import Translator, TranslatorShape, restore
-from gatelens_training.translator_pack import export_translator, open_translator, write_translator_goldens
+from gatelens_training.translator_pack import (
+    export_translator,
+    open_translator,
+    translator_card,
+    write_translator_goldens,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,6 +125,20 @@ def mean_score(model: Translator, source: list[int], target: list[int]) -> float
 def test_scores_take_every_reference():
     assert score(["one two three four five"], [["x", "one two three four five"]])["BLEU"] == 100
     assert score(["one two three four five"], [["x y z"]])["BLEU"] < 5
+
+
+@pytest.mark.parametrize(
+    "folder", [path.parent for path in ROOT.glob("models/*/decode.onnx")], ids=lambda one: one.name
+)
+def test_a_pack_that_ships_is_small_and_its_card_up_to_date(folder):
+    manifest = read_manifest(folder)
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= 15e6
+    assert (folder / "MODEL_CARD.md").read_text(encoding="utf-8") == translator_card(manifest)
+    graph = open_graph((folder / "encode.onnx").read_bytes())
+    golden = json.loads((ROOT / f"test/goldens/translation/{folder.name}.json").read_text())
+    for row in golden["sentences"]:
+        context = run_graph(graph, pieces=np.array(row["source"]))["context"][0]
+        assert context[:: len(context) // 8] == pytest.approx(row["context"], abs=1e-4)
 
 
 def test_the_pack_in_the_fixtures_is_what_export_writes(checkpoint, tmp_path):
