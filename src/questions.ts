@@ -39,6 +39,7 @@ export interface TranslationTable {
     readonly name: string;
     readonly cell: string;
     readonly attention: boolean;
+    readonly epochs: number;
     readonly parameters: number;
     readonly scores: Readonly<Record<string, number>>;
     readonly lengths: readonly { readonly least: number; readonly most: number; readonly sentences: number; readonly BLEU: number; readonly chrF: number }[];

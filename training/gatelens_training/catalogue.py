@@ -123,10 +123,11 @@ def translation_section(models: Path) -> list[str]:
         return []
     found = json.loads(path.read_text(encoding="utf-8"))
     groups = found["rows"][0]["lengths"]
-    head = ("network", "weights", *found["rows"][0]["scores"], *(f"{g['least']}–{g['most']}" for g in groups))
+    head = ("network", "epochs", "weights", *found["rows"][0]["scores"], *(f"{g['least']}–{g['most']}" for g in groups))
     rows = [
         (
             row["cell"].upper() + (", attention" if row["attention"] else ""),
+            str(row["epochs"]),
             f"{row['parameters']:,}",
             *(f"{value:.1f}" for value in row["scores"].values()),
             *(f"{group['BLEU']:.1f}" for group in row["lengths"]),
@@ -136,8 +137,8 @@ def translation_section(models: Path) -> list[str]:
     sizes = ", ".join(str(group["sentences"]) for group in groups)
     return [
         "## Translation, with one vector for a sentence",
-        f"English to Spanish, made by `{found['command']}` from networks trained alike ({found['data']}). BLEU "
-        "and chrF as sacreBLEU computes them against all translations that the split has; those at the right are "
+        f"English to Spanish, made by `{found['command']}` ({found['data']}). Networks of equal epochs were trained "
+        "alike. BLEU and chrF as sacreBLEU computes them against all translations that the split has; those at the right are "
         f"BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only and does "
         "not ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
         table(head, rows),

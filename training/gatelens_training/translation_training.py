@@ -206,6 +206,7 @@ def write_table(checkpoints: Sequence[Path], path: Path) -> Path:
                 "name": content["name"],
                 "cell": content["shape"]["cell"].lower(),
                 "attention": content["shape"]["attention"],
+                "epochs": content["training"]["epochs"],
                 "parameters": sum(weight.numel() for weight in model.parameters()),
                 "scores": {row["metric"]: row["value"] for row in content["scores"]},
                 "lengths": content["lengths"],

@@ -40,8 +40,8 @@ function lengthText({ least, most }: Row['lengths'][number]): string {
   return most > 50 ? `${least}+` : `${least}–${most}`;
 }
 
-function networkText({ cell, attention }: Row): string {
-  return attention ? l10n.t('{0} with attention (for comparison)', cell.toUpperCase()) : cell.toUpperCase();
+function networkText({ cell, attention, epochs }: Row): string {
+  return attention ? l10n.t('{0} with attention (for comparison), {1} epochs', cell.toUpperCase(), epochs) : l10n.t('{0}, {1} epochs', cell.toUpperCase(), epochs);
 }
 
 function tableOf({ rows }: TranslationTable): HTMLElement {
