@@ -138,7 +138,7 @@ describe('the tour of recurrent networks', function () {
     await screenshot(page, 'tour-gradients');
   });
 
-  it('agreement: the nearest noun misleads two of three language models, and of the networks taught the number the RNN', async () => {
+  it('agreement: the nearest noun makes “are” likelier to two of three language models, and of the networks taught the number the RNN', async () => {
     await take('Agreement', 'writer', 'agreement');
     const rows = inside.locator('.agreement table', { hasText: 'Right form' }).locator('tbody tr');
     await rows.nth(5).waitFor();

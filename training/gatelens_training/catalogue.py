@@ -138,9 +138,10 @@ def translation_section(models: Path) -> list[str]:
     return [
         "## Translation, with one vector for a sentence",
         f"English to Spanish, made by `{found['command']}` ({found['data']}). Networks of equal epochs were trained "
-        "alike. BLEU and chrF as sacreBLEU computes them against all translations that the split has; those at the right are "
-        f"BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only and does "
-        "not ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector costs.",
+        "alike. BLEU and chrF as sacreBLEU computes them against all translations that the split has; those at the "
+        f"right are BLEU, greedy, by words of the source ({sizes} sentences). Attention is there for comparison only "
+        "and does not ship: what it adds, and adds more of on longer sentences, is what the bottleneck of one vector "
+        "costs.",
         table(head, rows),
     ]
 
