@@ -67,23 +67,20 @@ export function openTranslator(pack: Pack, translating: NonNullable<Manifest['tr
     async translate(text, options = {}, signal) {
       const source = sourceOf(inside, text);
       if (source.length === 0) return { text: '', score: 0 };
-      const context = await contextFor(inside, text, options);
+      const context = await contextFor(inside, await encode(inside, source), options);
       const found = await search(inside, context, source.length, beamOf(options), signal);
       return { text: textOf(inside, found.ids), score: meanScore(found) };
     },
     async decode(text, options = {}, signal) {
       const source = sourceOf(inside, text);
-      const { gates } = source.length === 0 ? { gates: [] } : await encode(inside, source);
-      const context = await contextFor(inside, text, options);
-      const found = source.length === 0 ? { ids: [], score: 0, row: 0 } : await search(inside, context, source.length, beamOf(options), signal);
+      const own = await encode(inside, source);
+      const context = await contextFor(inside, own, options);
+      const found = source.length === 0 ? NOTHING : await search(inside, context, source.length, beamOf(options), signal);
       const steps = await replay(inside, context, found.ids, signal);
       const { memory } = pack.manifest.encoder;
-      return { source, encoder: gates, ...(memory && { memory }), context, text: textOf(inside, found.ids), score: meanScore(found), ...steps };
+      return { source, encoder: own.gates, ...(memory && { memory }), context, text: textOf(inside, found.ids), score: meanScore(found), ...steps };
     },
-    context: async text => {
-      const source = sourceOf(inside, text);
-      return source.length === 0 ? new Float32Array(translating.units) : (await encode(inside, source)).context;
-    },
+    context: async text => (await encode(inside, sourceOf(inside, text))).context,
     remembered: () => 0,
     dispose() {
       // A graph that did not open has nothing to release, and whoever asked for it was told.
@@ -103,22 +100,31 @@ function sourceOf({ pack, longest }: Inside, text: string): string[] {
   return source;
 }
 
-async function encode({ pack, encode: graph }: Inside, source: readonly string[]): Promise<{ gates: Gates[]; context: Float32Array }> {
+/** A source, opened. */
+interface Encoded {
+  readonly gates: Gates[];
+  readonly context: Float32Array;
+}
+
+/** Reads a source; of no pieces it has no gates and an empty context. */
+async function encode({ pack, translating, encode: graph }: Inside, source: readonly string[]): Promise<Encoded> {
+  if (source.length === 0) return { gates: [], context: new Float32Array(translating.units) };
   const ids = source.map(piece => pack.words.get(piece) ?? UNKNOWN);
   const out = await (await graph()).run({ pieces: idRow(ids) }, ['gates', 'context']);
   return { gates: unstack(out.gates, { ...pack.manifest.encoder, steps: ids.length }), context: out.context };
 }
 
-/** The context that is decoded: of the text, or of another one, with some units held at zero. */
-async function contextFor(inside: Inside, text: string, { from = text, masked = [] }: Translating): Promise<Float32Array> {
+/** The context that is decoded: the source's own, or another text's, with some units held at zero. */
+async function contextFor(inside: Inside, own: Encoded, { from, masked = [] }: Translating): Promise<Float32Array> {
   const { units } = inside.translating;
   const odd = masked.find(unit => !(Number.isInteger(unit) && unit >= 0 && unit < units));
   if (odd !== undefined) throw new RangeError(`The context has no unit ${odd}; it has ${units}, from 0 on.`);
-  const source = sourceOf(inside, from);
-  const context = source.length === 0 ? new Float32Array(units) : (await encode(inside, source)).context.slice();
+  const context = (from === undefined ? own : await encode(inside, sourceOf(inside, from))).context.slice();
   for (const unit of masked) context[unit] = 0;
   return context;
 }
+
+const NOTHING: Hypothesis = { ids: [], score: 0, row: 0 };
 
 /** The best translation that a beam of hypotheses finds, its end included where it came to one. */
 async function search(inside: Inside, context: Float32Array, source: number, beam: number, signal?: AbortSignal): Promise<Hypothesis> {
