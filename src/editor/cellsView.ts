@@ -1,7 +1,8 @@
-import { commands, Disposable, l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
+import { commands, Disposable, l10n, ViewColumn, window, workspace, type WebviewPanel } from 'vscode';
 import { parseCells } from '../core/cells';
 import type { Context } from './analysis';
 import { pageHtml, pageOptions } from './pageHtml';
+import { shippedText } from './shipped';
 
 const VIEW = 'gatelens.cells';
 
@@ -20,7 +21,7 @@ export function cellsView({ extensionUri, failures, log }: Context): Disposable 
       else log.warn('The page of cells sent a message that is not understood.');
     });
     panel.webview.options = pageOptions(extensionUri, 'cells');
-    const text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'models', 'cells.json')));
+    const text = await shippedText(extensionUri, 'models', 'cells.json');
     panel.webview.html = pageHtml(panel.webview, extensionUri, 'cells', panel.title, { table: JSON.stringify(parseCells(text)) });
   };
   const compare = async (): Promise<void> => {

@@ -1,13 +1,14 @@
 import type { ToInspector } from '../protocol';
 import { judge, readTexts } from '../judging';
-import type { Answer, Kind, Question } from '../questions';
+import type { AgreementTable, Answer, Kind, Question, TranslationTable } from '../questions';
 import type { Context } from './analysis';
 import { wordsOf } from './failures';
 import { find } from './finding';
-import { nearest, translationTable } from './nearest';
-import { agreementTable, choosePairs } from './pairs';
+import { nearest } from './nearest';
+import { choosePairs } from './pairs';
 import type { Subject } from './inspectorSubject';
 import { save } from './saving';
+import { shippedText } from './shipped';
 
 /** What answering needs besides the question. */
 export interface Asked<K extends Kind> {
@@ -28,7 +29,7 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
   surprisal: async ({ texts, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => readTexts(context.engine, texts, pack, signal))) }),
   judge: async ({ pairs, packs }, { context, signal }) => ({ packs: await Promise.all(packs.map(pack => judge(context.engine, pairs, pack, signal))) }),
   pairs: async () => ({ file: await choosePairs() }),
-  agreement: async (_, { context }) => agreementTable(context.extensionUri),
+  agreement: async (_, { context }) => JSON.parse(await shippedText(context.extensionUri, 'models', 'agreement.json')) as AgreementTable,
   decode: ({ text, beam }, { context, signal }) => context.engine.decode(text, { beam }, signal),
   translate: async ({ asked }, { context, signal }) => ({
     found: await Promise.all(asked.map(async ({ text, ...how }) => {
@@ -37,7 +38,7 @@ const ANSWERS: { readonly [K in Kind]: (question: Question<K>, asked: Asked<K>) 
     })),
   }),
   nearest,
-  translations: async (_, { context }) => translationTable(context.extensionUri),
+  translations: async (_, { context }) => JSON.parse(await shippedText(context.extensionUri, 'models', 'translation.json')) as TranslationTable,
   save: async ({ name, bytes }) => ({ saved: await save(name, bytes) }),
   gradients: async ({ words, packs, altered }, { context, signal }) => ({
     networks: await Promise.all(packs.map(async pack => {

@@ -1,19 +1,17 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import { cosine } from '../core/similarity';
-import type { Answer, Question, TranslationTable } from '../questions';
+import type { Answer, Question } from '../questions';
 import type { Asked } from './inspectorAnswers';
-import { textOf } from './proseFiles';
-import { segmenter } from './sentences';
 
 /** Sentences of a document that are read, and those that are named. */
 const [READ, NAMED] = [400, 5];
 
 /** The sentences of a document whose contexts are the most like that of the one on show, the most alike first. */
-export async function nearest({ request }: Question<'nearest'>, { context: { engine, markups }, signal, subjectOf }: Asked<'nearest'>): Promise<Answer<'nearest'>> {
+export async function nearest({ request }: Question<'nearest'>, { context: { engine, reading }, signal, subjectOf }: Asked<'nearest'>): Promise<Answer<'nearest'>> {
   const subject = subjectOf(request);
   if (!subject) throw new Error(l10n.t('The sentence is no longer on show.'));
-  const { content, language } = textOf(subject.document);
-  const all = await segmenter(markups).segmentInTurns(content, language, 0, () => !signal.aborted);
+  const { document } = subject;
+  const all = await reading.segmenter.segmentInTurns(document.getText(), document.languageId, 0, () => !signal.aborted);
   const own = subject.sentence.text;
   const others = [...new Set((all?.sentences ?? []).map(({ text }) => text.trim()))].filter(text => text !== own.trim() && text.length < LONGEST).slice(0, READ);
   const [mine, ...contexts] = await engine.contexts([own, ...others], undefined, signal);
@@ -25,9 +23,3 @@ export async function nearest({ request }: Question<'nearest'>, { context: { eng
 const LONGEST = 500;
 
 const NONE = new Float32Array();
-
-/** What was measured of encoder–decoders. */
-export async function translationTable(extensionUri: Uri): Promise<TranslationTable> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'models', 'translation.json'));
-  return JSON.parse(new TextDecoder().decode(bytes)) as TranslationTable;
-}

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import { readPairs } from '../core/agreement';
-import type { AgreementTable, Answer } from '../questions';
+import type { Answer } from '../questions';
 
 /** Lets a person choose a file of minimal pairs and reads it; undefined when none was chosen. Throws when it cannot be read. */
 export async function choosePairs(): Promise<Answer<'pairs'>['file']> {
@@ -14,10 +14,4 @@ export async function choosePairs(): Promise<Answer<'pairs'>['file']> {
   if (!file) return undefined;
   const bytes = await workspace.fs.readFile(file);
   return { name: path.posix.basename(file.path), ...readPairs(new TextDecoder().decode(bytes)) };
-}
-
-/** What was measured of the packs that ship. */
-export async function agreementTable(extensionUri: Uri): Promise<AgreementTable> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'models', 'agreement.json'));
-  return JSON.parse(new TextDecoder().decode(bytes)) as AgreementTable;
 }

@@ -1,8 +1,9 @@
-import { commands, l10n, Range, TextEditorRevealType, Uri, ViewColumn, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { commands, l10n, Range, TextEditorRevealType, ViewColumn, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { PLACES } from '../core/lecture';
 import { mute } from '../core/surgery';
 import type { Surgery } from '../core/types';
 import type { Context } from './analysis';
+import { shippedText } from './shipped';
 import type { ShownSurprisal } from './surprisal';
 
 /** A step of the tour: a word of the tour's text, and what is opened to see the idea on it. */
@@ -15,8 +16,7 @@ interface Step {
 
 const SURPRISAL = 'gatelens.showSurprisal';
 
-const FORWARD = [0, 1].map(layer => ({ layer, direction: 'forward' as const }));
-const BACKWARD = FORWARD.map(({ layer }) => ({ layer, direction: 'backward' as const }));
+const BACKWARD = [0, 1].map(layer => ({ layer, direction: 'backward' as const }));
 const FIRST = (['forward', 'backward'] as const).map(direction => ({ layer: 0, direction }));
 
 /** The steps in the order of a lecture. */
@@ -40,8 +40,7 @@ function steps(): readonly Step[] {
 
 /** The text of the tour, open to be tried things on: the one there is, or a new one where that does not hold what is wanted. */
 async function textOf(extensionUri: Uri, wanted: string): Promise<TextDocument> {
-  const file = Uri.joinPath(extensionUri, 'samples', 'tour.txt');
-  const content = new TextDecoder().decode(await workspace.fs.readFile(file));
+  const content = await shippedText(extensionUri, 'samples', 'tour.txt');
   const [title = ''] = content.split('\n');
   const open = workspace.textDocuments.find(one => one.isUntitled && !one.isClosed && one.lineAt(0).text === title && one.getText().includes(wanted));
   return open ?? workspace.openTextDocument({ content, language: 'plaintext' });

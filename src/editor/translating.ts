@@ -13,7 +13,8 @@ export function translating(context: Context): Disposable {
   const { engine, failures } = context;
   const changed = new EventEmitter<Uri>();
   const texts = new Map<string, string>();
-  let running: AbortController | undefined;
+  /** What is being translated, and into which document. */
+  let running: { readonly into: string; readonly aborting: AbortController } | undefined;
 
   const fill = async (uri: Uri, lines: readonly string[], signal: AbortSignal): Promise<void> => {
     const done: string[] = [];
@@ -30,23 +31,25 @@ export function translating(context: Context): Disposable {
     if (!editor) return void window.showInformationMessage(l10n.t('Open a text first.'));
     const source = sourceOf(editor, context);
     if (source === undefined) return void window.showInformationMessage(l10n.t('Select some text first.'));
-    running?.abort();
-    const { signal } = (running = new AbortController());
+    running?.aborting.abort();
     const name = editor.document.uri.path.split('/').at(-1) ?? '';
     const uri = Uri.from({ scheme: TRANSLATION, path: `/${l10n.t('Spanish of {0}', name)}` });
+    const aborting = new AbortController();
+    running = { into: uri.toString(), aborting };
     texts.set(uri.toString(), '');
     changed.fire(uri);
     await window.showTextDocument(await workspace.openTextDocument(uri), { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
-    await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Translating') }, () => fill(uri, source.split(/\r?\n/), signal));
+    await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Translating') }, () => fill(uri, source.split(/\r?\n/), aborting.signal));
   };
   return Disposable.from(
     changed,
-    new Disposable(() => running?.abort()),
+    new Disposable(() => running?.aborting.abort()),
     workspace.registerTextDocumentContentProvider(TRANSLATION, { onDidChange: changed.event, provideTextDocumentContent: uri => texts.get(uri.toString()) ?? '' }),
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme !== TRANSLATION) return;
       texts.delete(uri.toString());
-      running?.abort();
+      // A document that is closed late, in place of which another is shown, ends only what was to fill it.
+      if (running?.into === uri.toString()) running.aborting.abort();
     }),
     commands.registerCommand('gatelens.translateSelection', () =>
       translate().catch((error: unknown) => {

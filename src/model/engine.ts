@@ -161,23 +161,22 @@ function translators(search: Search, name?: string): readonly Translator[] {
 function translation(search: Search): Pick<Engine, 'translate' | 'decode' | 'contexts'> {
   return {
     translate: async (texts, options, signal) =>
-      first(search, translators(search, options?.pack), async one => {
-        const found = [];
-        for (const text of texts) found.push(await one.translate(text, options, signal));
-        return found;
-      }),
+      first(search, translators(search, options?.pack), one => inTurn(texts, signal, text => one.translate(text, options, signal))),
     decode: async (text, options, signal) =>
       first(search, translators(search, options?.pack), async one => ({ pack: one.pack.manifest.name, ...(await one.decode(text, options, signal)) })),
     contexts: async (texts, named, signal) =>
-      first(search, translators(search, named), async one => {
-        const found = [];
-        for (const text of texts) {
-          if (signal?.aborted === true) throw abortError();
-          found.push(await one.context(text));
-        }
-        return found;
-      }),
+      first(search, translators(search, named), one => inTurn(texts, signal, text => one.context(text))),
   };
+}
+
+/** The answers to texts, one asked for after the other, until they are no longer wanted. */
+async function inTurn<Value>(texts: readonly string[], signal: AbortSignal | undefined, ask: (text: string) => Promise<Value>): Promise<Value[]> {
+  const found: Value[] = [];
+  for (const text of texts) {
+    if (signal?.aborted === true) throw abortError();
+    found.push(await ask(text));
+  }
+  return found;
 }
 
 async function annotate(

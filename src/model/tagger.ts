@@ -9,10 +9,9 @@ import type { Crew } from './crew';
 import { PackError } from './errors';
 import { unstack } from './gates';
 import { gradients } from './gradients';
-import { openGraph, type Graph } from './graph';
+import type { Graph } from './graph';
+import { graphsOf } from './graphs';
 import { alter, inspect, seek, type Inside } from './inspecting';
-import type { GraphRole } from './manifest';
-import { timed } from './measures';
 import { modelingOf, surprisal } from './modeling';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
@@ -37,13 +36,8 @@ export interface Tagger {
 }
 
 /** A pack at work in this thread and in those of a crew; `took` is told the milliseconds that opening a graph took. */
-export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number) => void = () => undefined): Tagger {
-  const opened = new Map<GraphRole, Promise<Graph>>();
-  const graph = (role: GraphRole) => {
-    const found = opened.get(role) ?? timed(took, () => openGraph(pack, role)).then(one => crew?.join(one, pack, role) ?? one);
-    opened.set(role, found);
-    return found;
-  };
+export function openTagger(pack: Pack, crew?: Crew, took?: (milliseconds: number) => void): Tagger {
+  const { open: graph, dispose } = graphsOf(pack, took, crew);
   const vectors = wordVectors(pack, () => graph('words'));
   const readers = pack.manifest.heads.map(head => ({ head, decode: decoder(head) }));
   const work: Work = { vectorSize: pack.manifest.encoder.vectorSize, vectors, tagger: () => graph('tagger') };
@@ -62,11 +56,7 @@ export function openTagger(pack: Pack, crew?: Crew, took: (milliseconds: number)
     weights: () => (found ??= weights(pack, inside.graph)),
     spell: word => spell(pack, () => graph('spelling'), word),
     remembered: vectors.remembered,
-    dispose() {
-      // A graph that did not open has nothing to release, and whoever asked for it was told.
-      for (const one of opened.values()) void one.then(({ release }) => release(), () => undefined);
-      opened.clear();
-    },
+    dispose,
   };
 }
 

@@ -4,9 +4,9 @@ import type { Decoding, Gates, Prediction, Translation } from '../core/types';
 import type { Translating } from '../requests';
 import { abortError, PackError, REINSTALL } from './errors';
 import { unstack } from './gates';
-import { openGraph, type Graph } from './graph';
+import type { Graph } from './graph';
+import { graphsOf } from './graphs';
 import type { Manifest } from './manifest';
-import { timed } from './measures';
 import type { Pack } from './pack';
 import { floats, idRow } from './runtime';
 import { goOn, likeliest, meanScore, type Hypothesis } from './searching';
@@ -45,13 +45,8 @@ interface Inside {
 type State = Readonly<Record<string, Float32Array>>;
 
 /** An encoder–decoder in this thread; `took` is told the milliseconds that opening a graph took. */
-export function openTranslator(pack: Pack, translating: NonNullable<Manifest['translating']>, took: (milliseconds: number) => void = () => undefined): Translator {
-  const opened = new Map<'encode' | 'decode', Promise<Graph>>();
-  const graph = (role: 'encode' | 'decode') => {
-    const found = opened.get(role) ?? timed(took, () => openGraph(pack, role));
-    opened.set(role, found);
-    return found;
-  };
+export function openTranslator(pack: Pack, translating: NonNullable<Manifest['translating']>, took?: (milliseconds: number) => void): Translator {
+  const graphs = graphsOf(pack, took);
   let names: readonly string[] | undefined;
   let longest: number | undefined;
   const inside: Inside = {
@@ -59,8 +54,8 @@ export function openTranslator(pack: Pack, translating: NonNullable<Manifest['tr
     translating,
     names: () => (names ??= [...pack.words.keys()]),
     longest: () => (longest ??= Math.max(...inside.names().map(name => name.length))),
-    encode: () => graph('encode'),
-    decode: () => graph('decode'),
+    encode: () => graphs.open('encode'),
+    decode: () => graphs.open('decode'),
   };
   return {
     pack,
@@ -82,11 +77,7 @@ export function openTranslator(pack: Pack, translating: NonNullable<Manifest['tr
     },
     context: async text => (await encode(inside, sourceOf(inside, text))).context,
     remembered: () => 0,
-    dispose() {
-      // A graph that did not open has nothing to release, and whoever asked for it was told.
-      for (const one of opened.values()) void one.then(({ release }) => release(), () => undefined);
-      opened.clear();
-    },
+    dispose: graphs.dispose,
   };
 }
 

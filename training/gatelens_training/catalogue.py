@@ -36,11 +36,18 @@ def models_readme(models: Path) -> str:
         INTRODUCTION.rstrip(),
         overview,
         *cells_section(models),
+        *agreement_section(models),
         *morphology_section(models),
         *translation_section(models),
         *(_details(manifest) for _, manifest in packs),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def measured(models: Path, name: str) -> dict[str, Any] | None:
+    """A file of measurements beside the packs; None where there is none."""
+    path = models / name
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def _overview(manifest: dict[str, Any]) -> tuple[str, ...]:
@@ -80,10 +87,9 @@ COLUMNS = (
 
 def cells_section(models: Path) -> list[str]:
     """The table of cells.json, and what it says of a lecture's claims; nothing where there is no such file."""
-    path = models / "cells.json"
-    if not path.exists():
+    found = measured(models, "cells.json")
+    if found is None:
         return []
-    found = json.loads(path.read_text(encoding="utf-8"))
     return [
         "## Cells, depth, direction, characters",
         f"The same small tagger with other cells, made by `{found['command']}`: {found['data']}, {found['epochs']} "
@@ -116,12 +122,37 @@ def _cells_row(line: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
+def agreement_section(models: Path) -> list[str]:
+    """The table of agreement.json; nothing where there is no such file."""
+    found = measured(models, "agreement.json")
+    if found is None:
+        return []
+    packs = sorted({name for row in found["rows"] for name in row["results"]})
+    rows = [
+        (
+            row["set"].replace("_", " "),
+            *(_share(row["results"][name]) if name in row["results"] else "" for name in packs),
+        )
+        for row in found["rows"]
+    ]
+    return [
+        "## Agreement of verbs with subjects",
+        f"Per cent of minimal pairs in which the right sentence is preferred, with the interval of 95 %; 50 is chance. "
+        f"Made by `{found['command']}` on {found['date']}: pairs built with so many nouns of the other number between "
+        "subject and verb, and paradigms of BLiMP.",
+        table(("pairs", *packs), rows),
+    ]
+
+
+def _share(result: dict[str, float]) -> str:
+    return f"{result['right']:.1f} ({result['low']:.0f}–{result['high']:.0f})"
+
+
 def translation_section(models: Path) -> list[str]:
     """The table of translation.json; nothing where there is no such file."""
-    path = models / "translation.json"
-    if not path.exists():
+    found = measured(models, "translation.json")
+    if found is None:
         return []
-    found = json.loads(path.read_text(encoding="utf-8"))
     groups = found["rows"][0]["lengths"]
     head = ("network", "epochs", "weights", *found["rows"][0]["scores"], *(f"{g['least']}–{g['most']}" for g in groups))
     rows = [
@@ -148,10 +179,9 @@ def translation_section(models: Path) -> list[str]:
 
 def morphology_section(models: Path) -> list[str]:
     """The table of hindi.json; nothing where there is no such file."""
-    path = models / "hindi.json"
-    if not path.exists():
+    found = measured(models, "hindi.json")
+    if found is None:
         return []
-    found = json.loads(path.read_text(encoding="utf-8"))
     groups = found["rows"][0]["groups"]
     names = [
         "never" if g["most"] == 0 else f"{g['least']}+" if g["most"] > 10**6 else f"{g['least']}–{g['most']}"
