@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     more = commands.add_parser("translator-more", help="take a trained encoder–decoder through another round")
     more.add_argument("checkpoint", type=Path)
     more.add_argument("--data", type=Path, required=True, help="folder with the corpora")
+    more.add_argument("--phrases", type=int, default=0, help="sentences of a small grammar to train on beside them")
     more.set_defaults(run=run_translator_more)
     compared = commands.add_parser("translations", help="write the table of encoder–decoders from their checkpoints")
     compared.add_argument("checkpoints", type=Path, nargs="+", help="evaluated ones")
@@ -117,7 +118,8 @@ def run_translator_more(options: argparse.Namespace) -> None:
     from .translation_training import TranslationRecipe, train_more
 
     command = "python -m gatelens_training translator-more CHECKPOINT --data DATA"
-    print(train_more(options.checkpoint, options.data, TranslationRecipe(), command))
+    command += f" --phrases {options.phrases}" * bool(options.phrases)
+    print(train_more(options.checkpoint, options.data, TranslationRecipe(), command, options.phrases))
 
 
 def run_translations(options: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain
 
 import numpy as np
 import torch
@@ -161,16 +161,28 @@ def gold_ids(examples: Sequence[Example], head: Head) -> Tensor:
     return pad([[ids.get(label, MISSING) for label in row] for row in rows], MISSING)
 
 
-def group(examples: Sequence[Example], tokens: int, chance: random.Random | None = None) -> Iterator[list[Example]]:
-    """Groups of sentences of one length, at most `tokens` words each if they have two; shuffled with `chance`."""
+def group(
+    examples: Sequence[Example], tokens: int, chance: random.Random | None = None, spread: int = 0
+) -> Iterator[list[Example]]:
+    """Groups of sentences of one length, at most `tokens` words each if they have two; shuffled with `chance`.
+
+    With a `spread` the lengths in a group differ, by about as many words, and `tokens` counts the padding.
+    """
     order = list(examples)
     if chance:
         chance.shuffle(order)
+    order.sort(key=lambda e: len(e.words) + (chance.uniform(0, spread) if chance and spread else 0))
     groups: list[list[Example]] = []
-    for length, same in groupby(sorted(order, key=lambda e: len(e.words)), key=lambda e: len(e.words)):
-        some = list(same)
-        most = max(1, tokens // max(1, length))
-        groups += [some[begin : begin + most] for begin in range(0, len(some), most)]
+    longest = 0
+    for example in order:
+        size = max(1, len(example.words))
+        fits = groups and max(longest, size) * (len(groups[-1]) + 1) <= tokens
+        if fits and (spread or size == longest):
+            groups[-1].append(example)
+            longest = max(longest, size)
+        else:
+            groups.append([example])
+            longest = size
     if chance:
         chance.shuffle(groups)
     yield from groups

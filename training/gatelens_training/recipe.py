@@ -75,6 +75,7 @@ class Recipe:
     dropout: float = 0.5
     noise: Noise = field(default_factory=Noise)
     tokens: int = 600  # steps in a batch, with padding
+    spread: int = 0  # words by which the lengths in a batch differ; with 0, products of a layer are in bfloat16
     rate: float = 2e-3
     average: float = 0.0  # share of the old weights in a running mean over steps; 0: the last weights count
     epochs: int = 20

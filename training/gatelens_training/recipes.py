@@ -144,6 +144,8 @@ EN_SENTIMENT = Recipe(
     # Phrases repeat their words many times: more noise keeps the rarer ones from being learned by heart.
     noise=Noise(unseen=3, unknown=0.5, lower_case=0.1, typos=0.01),
     tokens=1500,
+    # A batch of one length would be one of one kind: words of the lexicon, phrases or sentences.
+    spread=8,
     rate=2e-3,
     average=0.998,
     epochs=7,

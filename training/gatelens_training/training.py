@@ -173,7 +173,7 @@ def run_epoch(run: Run, corpus: Corpus, epoch: int) -> dict[str, float]:
     run.network.train()
     recipe, heads = run.recipe, run.network.shape.heads
     examples = [e for part in corpus.train for e in part.draw(run.chance)]
-    groups = list(group(examples, recipe.tokens, run.chance))
+    groups = list(group(examples, recipe.tokens, run.chance, recipe.spread))
     total = rate = 0.0
     for index, some in enumerate(groups):
         done = (epoch + index / len(groups)) / recipe.epochs

@@ -54,8 +54,11 @@ def test_noise_hides_words_never_seen_in_training():
     assert batch.words.tolist() == [UNKNOWN]
 
 
-def test_groups_stay_within_their_steps_and_lose_nothing():
+@pytest.mark.parametrize(("spread", "lengths"), [(0, 1), (8, 2)])
+def test_groups_stay_within_their_steps_and_lose_nothing(spread: int, lengths: int):
     examples = [Example(("w",) * (1 + n % 9), {}) for n in range(50)]
-    groups = list(group(examples, 20, random.Random(2)))
+    groups = list(group(examples, 20, random.Random(2), spread))
     assert sum(map(len, groups)) == 50
     assert all(len(some) * max(len(e.words) for e in some) <= 20 for some in groups)
+    assert max(len({len(e.words) for e in some}) for some in groups) >= lengths
+    assert spread or all(len({len(e.words) for e in some}) == 1 for some in groups)
