@@ -1,22 +1,26 @@
 // Bundles the extension, its model process, the command line and the inspector page into dist/, and with
 // --tests every *.test.ts into out/test/. Options: --tests, --watch, --minify.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const schemaFile = path.join(root, 'models/manifest.schema.json');
 const has = flag => process.argv.includes(flag);
 
-const node = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  sourcemap: !has('--minify'),
-  minify: has('--minify'),
-  logLevel: 'warning',
+/** The check of manifests against their schema, as code. */
+const manifestCheck = {
+  name: 'manifest-check',
+  setup(build) {
+    build.onResolve({ filter: /^gatelens:manifest-check$/ }, () => ({ path: schemaFile, namespace: 'manifest-check' }));
+    build.onLoad({ filter: /^/, namespace: 'manifest-check' }, ({ path: file }) => {
+      const ajv = new Ajv2020({ allowUnionTypes: true, code: { source: true } });
+      return { contents: standaloneCode.default(ajv, ajv.compile(JSON.parse(fs.readFileSync(file, 'utf8')))), resolveDir: root, watchFiles: [file] };
+    });
+  },
 };
 
 /** eld's tables as JSON: as the object literal that they are, parsing them takes 60 MB and five times as long. */
@@ -29,10 +33,22 @@ const tablesAsJson = {
     }),
 };
 
+const node = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: !has('--minify'),
+  minify: has('--minify'),
+  logLevel: 'warning',
+  plugins: [manifestCheck, tablesAsJson],
+};
+
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', leash: 'src/leash.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
-  { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist', plugins: [tablesAsJson] },
+  { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist' },
   { ...node, entryPoints: Object.fromEntries(['comments', 'conllu', 'html', 'latex', 'markdown'].map(name => [name, `src/markup/${name}.ts`])), outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
   {

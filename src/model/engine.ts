@@ -4,7 +4,7 @@ import type { Engine, HeadName, Words } from '../requests';
 import { openCrew, type Crew } from './crew';
 import { discover } from './discovery';
 import { abortError, PackError } from './errors';
-import { openFits } from './fits';
+import { openFits, type LanguageFits } from './fits';
 import { measures, timed } from './measures';
 import { checkPack, summarise, type Pack } from './pack';
 import { readersOf, scriptOf, sharedOut, type Texts } from './scripts';
@@ -22,6 +22,9 @@ export interface EngineOptions {
   /** Told once of each pack that turns out to be unusable. */
   readonly onProblem?: (problem: PackError) => void;
 }
+
+/** What documents are labelled with. */
+const LABELS: readonly HeadName[] = ['pos', 'ner', 'sentiment'];
 
 /** The models in this process. Packs are read on first use; one that is unusable is reported and passed over. */
 export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
@@ -69,7 +72,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
       first(search, models(search, pack), tagger => tagger.surprisal(sentences, likeliest, signal)),
     next: async (prefix, { pack, ...sampling }, signal) => first(search, models(search, pack), tagger => tagger.next(prefix, sampling, signal)),
     ...translation(search),
-    fits: async texts => (await fits?.of(texts)) ?? texts.map(() => ({})),
+    ...identification(search, fits),
     async spell(word, named, signal) {
       if (signal?.aborted === true) throw abortError();
       return first(search, chosen(search, named, [word]), tagger => tagger.spell(word));
@@ -155,6 +158,22 @@ function translators(search: Search, name?: string): readonly Translator[] {
   if (found.length > 0) return found;
   if (name === undefined || all.length === 0) throw nobody(search, 'translation');
   throw new RangeError(`The pack ${name} does not translate; there are: ${all.map(({ pack }) => pack.manifest.name).join(', ')}.`);
+}
+
+/**
+ * What is answered about languages. Labels are what is asked for next: while another thread tells languages for the first
+ * time, this one opens what gives them.
+ */
+function identification(search: Search, fits: LanguageFits | undefined): Pick<Engine, 'fits'> {
+  let opening: Promise<unknown> | undefined;
+  return {
+    async fits(texts) {
+      const told = fits?.of(texts);
+      opening ??= annotate(search, { sentences: [texts.slice(0, 1)], languages: [] }, LABELS, undefined).catch((error: unknown) => reported(search, error));
+      const [found] = await Promise.all([told, opening]);
+      return found ?? texts.map(() => ({}));
+    },
+  };
 }
 
 /** What encoder–decoders answer. */

@@ -1,0 +1,4 @@
+declare module 'gatelens:manifest-check' {
+  const check: unknown;
+  export default check;
+}
