@@ -19,8 +19,14 @@ interface Painted {
 /** Characters before and after what is on screen that are drawn at most. */
 const REACH = 20_000;
 
+/** Lines around what is on screen that are drawn at once: at every key, the fewer the better. */
+const NEAR = 10;
+
 /** How long scrolling is gathered, in milliseconds. */
 const PAUSE = 50;
+
+/** How long after the last change what lies farther around is drawn, in milliseconds: it is not seen before. */
+const REST = 200;
 
 /** What is drawn of an analysis inside a span. */
 export type Marks<Answer> = (analysis: Analysis<Answer>, within: Span, choice: SettingValues) => ReadonlyMap<Mark, readonly Span[]>;
@@ -29,30 +35,36 @@ export type Marks<Answer> = (analysis: Analysis<Answer>, within: Span, choice: S
 export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, settings: Settings): Decorations {
   const brush = painter(documents, marks, settings);
   let fontStyles = settings.current.fontStyles;
-  let scrolled: NodeJS.Timeout | undefined;
+  let [scrolled, resting]: (NodeJS.Timeout | undefined)[] = [];
+  const draw = (editors: readonly TextEditor[]) => {
+    for (const editor of editors) brush.paint(editor, NEAR);
+    clearTimeout(resting);
+    resting = setTimeout(() => window.visibleTextEditors.forEach(editor => brush.paint(editor, MARGIN)), REST);
+  };
   const listening = [
-    documents.onDidChange(document => window.visibleTextEditors.filter(editor => editor.document === document).forEach(brush.paint)),
+    documents.onDidChange(document => draw(window.visibleTextEditors.filter(editor => editor.document === document))),
     window.onDidChangeVisibleTextEditors(editors => {
       brush.keep(editors);
-      editors.forEach(brush.paint);
+      draw(editors);
     }),
     window.onDidChangeTextEditorVisibleRanges(() => {
       scrolled ??= setTimeout(() => {
         scrolled = undefined;
-        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor);
+        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor, MARGIN);
       }, PAUSE);
     }),
     settings.onDidChange(values => {
       if (values.fontStyles !== fontStyles) brush.reset();
       fontStyles = values.fontStyles;
-      window.visibleTextEditors.forEach(brush.paint);
+      draw(window.visibleTextEditors);
     }),
   ];
-  window.visibleTextEditors.forEach(brush.paint);
+  draw(window.visibleTextEditors);
   return {
     shown: editor => brush.painted.get(editor)?.shown ?? new Map(),
     dispose() {
       clearTimeout(scrolled);
+      clearTimeout(resting);
       for (const one of listening) one.dispose();
       brush.reset();
     },
@@ -74,7 +86,7 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
       if (type) editor.setDecorations(type, []);
     }
   };
-  const paint = (editor: TextEditor) => {
+  const paint = (editor: TextEditor, margin: number) => {
     const before = painted.get(editor);
     const analysis = documents.get(editor.document);
     if (!analysis) {
@@ -84,7 +96,7 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
     }
     // The editor has moved what is drawn with the edits; it stays until there is something newer.
     if (analysis.version !== editor.document.version) return;
-    const span = reach(editor);
+    const span = reach(editor, margin);
     const shown = new Map<string, readonly Range[]>();
     for (const [mark, spans] of marks(analysis, span, settings.of(editor.document))) {
       for (const [placed, ranges] of onLines(mark, spans.map(one => rangeOf(editor.document, one)))) {
@@ -126,12 +138,12 @@ function rangeOf(document: TextDocument, span: Span): Range {
   return new Range(document.positionAt(span.start), document.positionAt(span.end));
 }
 
-/** What is on screen in an editor with its margin, as offsets. */
-function reach(editor: TextEditor): Span {
+/** What is on screen in an editor with a margin of some lines, as offsets. */
+function reach(editor: TextEditor, margin: number): Span {
   const { start, end } = onScreen(editor);
   const { document } = editor;
-  const first = document.offsetAt(document.positionAt(start).with(Math.max(0, document.positionAt(start).line - MARGIN), 0));
-  const last = document.offsetAt(document.positionAt(end).translate(MARGIN));
+  const first = document.offsetAt(document.positionAt(start).with(Math.max(0, document.positionAt(start).line - margin), 0));
+  const last = document.offsetAt(document.positionAt(end).translate(margin));
   return { start: Math.max(first, start - REACH), end: Math.min(last, end + REACH) };
 }
 
