@@ -7,9 +7,6 @@ import type { Memory } from './memory';
 import type { Segmenter } from './sentences';
 import { lengthOf, widened } from './viewport';
 
-/** How long edits are gathered before the document is read again, in milliseconds. */
-const PAUSE = 2;
-
 /** Words sent at once: what is on screen may be more than one request, the rest gives way to edits quickly. */
 const WORDS_IN_VIEW = 2_000;
 const WORDS_ELSEWHERE = 400;
@@ -40,7 +37,7 @@ export interface Follower {
 
 /** Tags `document`, within `within` when given, again after each `refresh`; what is on screen comes first. */
 export function follow<Answer>(document: TextDocument, within: () => Span | undefined, needs: Following<Answer>): Follower {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Immediate | undefined;
   let running = false;
   let again = false;
   let ended = false;
@@ -54,7 +51,7 @@ export function follow<Answer>(document: TextDocument, within: () => Span | unde
   };
   const end = () => {
     ended = true;
-    clearTimeout(timer);
+    clearImmediate(timer);
     background?.abort();
     settle();
   };
@@ -81,11 +78,12 @@ export function follow<Answer>(document: TextDocument, within: () => Span | unde
     refresh() {
       if (ended || timer !== undefined) return;
       background?.abort();
-      timer = setTimeout(() => {
+      // Edits that come together are read together.
+      timer = setImmediate(() => {
         timer = undefined;
         if (running) again = true;
         else void run();
-      }, PAUSE);
+      });
     },
     settled: () => (ended || (!running && timer === undefined) ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
     dispose: end,
