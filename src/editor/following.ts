@@ -132,7 +132,7 @@ async function sentencesOf<Answer>(document: TextDocument, needs: Following<Answ
   let leftOut = 0;
   for (const range of whole ? [undefined] : widened(document)) {
     const base = range ? document.offsetAt(range.start) : 0;
-    const part = await needs.segmenter.segmentInTurns(document.getText(range), document.languageId, base, wanted);
+    const [, part] = await Promise.all([needs.languages.ready(), needs.segmenter.segmentInTurns(document.getText(range), document.languageId, base, wanted)]);
     if (!part) return undefined;
     const covered = await needs.languages.cover(part);
     for (const [language, count] of covered.foreign) foreign.set(language, (foreign.get(language) ?? 0) + count);

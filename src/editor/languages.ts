@@ -13,6 +13,8 @@ export interface Covered {
 
 /** Tells which paragraphs are in a language that the packs know. */
 export interface Languages {
+  /** Resolves when it is known what packs there are: as the first question, it takes longest. Rejects as `Engine.packs` does. */
+  ready(): Promise<unknown>;
   /** Leaves out what is in other languages. Rejects as `Engine.fits` does. */
   cover(read: Segmentation): Promise<Covered>;
   /** Forgets everything, as when other packs are used. */
@@ -52,6 +54,7 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
   };
 
   return {
+    ready: () => engine.packs(),
     async cover({ sentences, parts }) {
       const { textLanguage } = settings.current;
       if (textLanguage === 'any') return { sentences, foreign: new Map() };

@@ -65,6 +65,7 @@ function fromScratch(text: string): readonly (readonly [Sentence, Annotation])[]
 const plain = () => undefined;
 const english: Languages = {
   cover: ({ sentences }) => Promise.resolve({ sentences, foreign: new Map() }),
+  ready: () => Promise.resolve(),
   forget: () => undefined,
 };
 
