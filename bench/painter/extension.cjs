@@ -1,4 +1,5 @@
 // What stands between spaces gets a colour, in the line of each edit.
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- extensions are CommonJS
 const { Range, window, workspace } = require('vscode');
 
 exports.activate = ({ subscriptions }) => {
