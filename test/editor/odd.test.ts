@@ -52,4 +52,15 @@ describe('odd documents', () => {
     await set('maxFileSize', undefined);
     await close(editor.document);
   });
+
+  it('of a long document no more is drawn than what is on screen with 100 lines around it', async () => {
+    const { shown } = await gatelens();
+    const editor = await show('The engine was never built.\n'.repeat(3_000));
+    await tag(editor);
+    const [screen] = editor.visibleRanges;
+    const lines = [...shown(editor).values()].flat().map(range => range.start.line);
+    assert.ok(screen && lines.length > 0);
+    assert.deepEqual(lines.filter(line => line < screen.start.line - 100 || line > screen.end.line + 100), []);
+    await close(editor.document);
+  });
 });
