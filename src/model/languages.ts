@@ -1,4 +1,4 @@
-// A thread that tells languages for src/model/fits.ts: its tables take 100 MB.
+// A thread that tells languages for src/model/fits.ts: its tables take 30 MB.
 import { parentPort } from 'node:worker_threads';
 import { eld } from 'eld/extrasmall';
 import type { Fits } from '../core/language';
