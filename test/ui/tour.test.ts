@@ -103,6 +103,7 @@ describe('the tour of recurrent networks', function () {
     await inside.locator('.translation .side-map canvas').first().waitFor();
     const [source, target] = await Promise.all(['source', 'target'].map(async name => Number(await inside.locator('.translation').getAttribute(`data-${name}`))));
     assert.ok(source && target && source !== target, `${source} ${target}`);
+    assert.equal(await inside.locator('.translation .written').textContent(), 'La bruja verde llegó.');
     assert.equal(await inside.locator('.translation .bar-row').count(), 8);
     await screenshot(page, 'tour-translation');
   });

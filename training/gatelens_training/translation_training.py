@@ -112,7 +112,9 @@ def train_more(checkpoint: Path, data: Path, recipe: TranslationRecipe, command:
     training["command"] += f"; {command}"
     content["state"] = model.state_dict()
     if own:
+        content["version"] = "0.2.0"
         content["data"].append(dict(ENTRY))
+        training["phrases"] = own
     shipped = rounded(restore(content)[0])
     content["scores"] = scores(shipped, content["pieces"], read_pairs(data, "dev"), "Tatoeba dev")
     save_checkpoint(checkpoint, content)

@@ -70,7 +70,9 @@ def translator_card(manifest: dict[str, Any]) -> str:
         "## Scores",
         table(("measure", "data", "value", "date"), score_rows(manifest)),
         "BLEU and chrF as sacreBLEU computes them, against all translations of a sentence that the split has. They are "
-        "of short sentences that resemble those of training; figures for news text do not compare.",
+        "of short sentences that resemble those of training; figures for news text do not compare. Exact match, where "
+        "it is given, is of sentences of a small grammar whose nouns and adjectives never stood together in training: "
+        "it measures whether known words are joined as Spanish joins them.",
         "## Data",
         table(("name", "licence", "source", "use"), data_rows(manifest)),
         f"Licence of the weights: {manifest['licence']} (see LICENSE).",

@@ -24,7 +24,7 @@ def manifest_of(
     manifest = {
         "format": 1,
         "name": content["name"],
-        "version": "0.1.0",
+        "version": content.get("version", "0.1.0"),
         "title": content["title"],
         "languages": ["en"],
         "licence": content["licence"],

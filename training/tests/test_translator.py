@@ -1,7 +1,9 @@
 """Encoder–decoders: pieces, training, the graphs against PyTorch, search."""
 
+import gzip
 import json
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,10 @@ from gatelens_training.onnx_language import rounded
 from gatelens_training.onnx_pack import open_graph, run_graph
 from gatelens_training.onnx_translator import decode_graph, encode_graph
 from gatelens_training.parallel import batches
+from gatelens_training.phrases import ENTRY
 from gatelens_training.pieces import END, PAD, SEPARATOR, UNKNOWN, cut, join, learn_pieces, units
 from gatelens_training.translation import translate, translate_texts
-from gatelens_training.translation_training import score
+from gatelens_training.translation_training import TranslationRecipe, score, train_more
 from gatelens_training.translator import Translator, TranslatorShape, restore
 from gatelens_training.translator_pack import (
     export_translator,
@@ -104,6 +107,22 @@ def test_training_learns_the_tiny_pairs_with_their_word_order(checkpoint):
     assert losses[-1] < 0.5 * losses[0]
     model, pieces = restore(load_checkpoint(checkpoint))
     assert translate_texts(model, pieces, ["The white cat sleeps."]) == ["El gato blanco duerme."]
+
+
+def test_another_round_goes_on_from_the_weights_and_says_what_it_was_taught(checkpoint, tmp_path):
+    (tmp_path / "mt_en_es").mkdir()
+    for split in ("train", "dev"):
+        with gzip.open(tmp_path / f"mt_en_es/split.{split}.tsv.gz", "wt") as out:
+            out.writelines("\t".join(pair) + "\n" for pair in tiny_pairs())
+    again = tmp_path / "again.pt"
+    shutil.copy(checkpoint, again)
+    train_more(again, tmp_path, TranslationRecipe(rate=1e-4, epochs=1), "more", own=5)
+    before, after = load_checkpoint(checkpoint), load_checkpoint(again)
+    assert after["training"]["epochs"] == before["training"]["epochs"] + 1
+    assert after["training"]["phrases"] == 5
+    assert after["data"] == [*before["data"], ENTRY]
+    moved = max(float((after["state"][k] - v).abs().max()) for k, v in before["state"].items())
+    assert 0 < moved < 0.01
 
 
 def test_a_beam_never_finds_a_likelier_translation_than_all_of_them(checkpoint):
