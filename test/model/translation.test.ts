@@ -65,7 +65,7 @@ for (const folder of translatorFolders()) {
         const values = named.map(({ probability }) => probability);
         assert.deepEqual(values, [...values].sort((a, b) => b - a));
         assert.ok(values.reduce((a, b) => a + b, 0) <= 1.0001);
-        assert.equal(values[0]?.toFixed(5), chances[step]?.toFixed(5));
+        assert.ok(Math.abs((values[0] ?? 0) - (chances[step] ?? 1)) < 1e-5);
       });
     });
 

@@ -111,6 +111,7 @@ describe('the views and lenses of the inspector', () => {
       await inside.locator(`${MAPS} [data-series=forget] [role=grid]`).focus();
       for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowLeft']) await page.keyboard.press(key);
       await textSelected(page, 'movie was');
+      await inside.locator(`${MAPS} .word.within`, { hasText: 'movie' }).waitFor();
       assert.deepEqual(await within(), ['movie', 'was']);
     });
 

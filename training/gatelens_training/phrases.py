@@ -12,10 +12,10 @@ from zlib import crc32
 from .parallel import Pair
 
 ENTRY = {
-    "name": "Sentences of a small grammar",
+    "name": "Sentences made by rule",
     "licence": "MIT",
     "source": "training/gatelens_training/phrases.py",
-    "use": "train, in the last round; test with nouns and adjectives that never stand together in train",
+    "use": "training, in the last round: nouns, adjectives and verbs joined; test with pairs that training never has",
 }
 
 # English and Spanish, one and several; the Spanish gender.
