@@ -13,7 +13,7 @@ const allowed = [
   /^extension\/(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n\.[\w-]+\.json|readme\.md|changelog\.md|license(\.txt)?)$/i,
   /^extension\/dist\/[\w-]+\.js$/,
   /^extension\/media\/[\w/-]+\.(css|svg|png)$/,
-  /^extension\/(media\/walkthrough\/lecture\/\w+\.md|samples\/tour\.txt)$/,
+  /^extension\/(media\/walkthrough\/lecture\/\w+\.md|samples\/(everyday|tour)\.txt)$/,
   /^extension\/models\/(README\.md|manifest\.schema\.json|(agreement|cells|translation)\.json|[\w-]+\/[\w./-]+)$/,
   /^extension\/node_modules\/onnxruntime-(node|common)\//,
 ];

@@ -72,6 +72,12 @@ export interface Findings {
   readonly limits: string;
 }
 
+/** A sentence with the cosine of the angle between its context and another's. */
+export interface Near {
+  readonly text: string;
+  readonly cosine: number;
+}
+
 /** What the page may ask, by kind, and what it is answered. To add one: here, below, and in src/editor/inspectorAnswers.ts. */
 export interface Exchanges {
   /** A pack's character RNN over one word, letter by letter. */
@@ -100,8 +106,8 @@ export interface Exchanges {
     readonly question: { readonly asked: readonly { readonly text: string; readonly from?: string; readonly masked?: readonly number[] }[] };
     readonly answer: { readonly found: readonly (Translation | { readonly error: string })[] };
   };
-  /** The sentences of the document on show whose contexts are the most like that of the sentence that `request` shows. */
-  readonly nearest: { readonly question: { readonly request: number }; readonly answer: { readonly found: readonly { readonly text: string; readonly cosine: number }[]; readonly read: number } };
+  /** The sentences whose contexts are the most like that of the sentence that `request` shows: of its document, and everyday ones. */
+  readonly nearest: { readonly question: { readonly request: number }; readonly answer: { readonly here: readonly Near[]; readonly everyday: readonly Near[]; readonly read: number } };
   /** How well the encoder–decoders translate, as it was measured. */
   readonly translations: { readonly question: object; readonly answer: TranslationTable };
   /** Saves a file where a person chooses, with this name to begin with; where it was saved, undefined when it was not. */
@@ -161,7 +167,7 @@ const ANSWERS: Checks = {
     isText(text) && isList(source, isText) && isList(target, isText) && isFloats(context) && isFloats(chances, target.length) && isList(candidates, Array.isArray) &&
     isList(encoder, one => isRecord(one) && isGates(one, source.length)) && isList(decoder, one => isRecord(one) && isGates(one, target.length)),
   translate: ({ found }) => isList(found, isRecord) && found.every(({ text, error }) => isText(text) || isText(error)),
-  nearest: ({ found, read }) => isCount(read) && isList(found, isRecord) && found.every(({ text, cosine }) => isText(text) && typeof cosine === 'number'),
+  nearest: ({ here, everyday, read }) => isCount(read) && [here, everyday].every(list => isList(list, isRecord) && list.every(({ text, cosine }) => isText(text) && typeof cosine === 'number')),
   translations: ({ rows }) => isList(rows, isRecord) && rows.every(({ name, scores, lengths }) => isText(name) && isRecord(scores) && isList(lengths, isRecord)),
   save: ({ saved }) => saved === undefined || isText(saved),
   gradients: ({ networks }) => isList(networks, isRecord) && networks.every(one => isText(one['pack']) && (isText(one['error']) || isGradients(one))),

@@ -35,7 +35,7 @@ function inLanguage(sentence: Sentence, language: string): Sentence {
 export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
   const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
   /** `telling`, remembered: it is asked of every paragraph at every key. */
-  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => telling(text) });
+  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => telling(text) });
 
   const ofPacks = async (): Promise<readonly string[]> => languagesOf(await engine.packs());
   const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {

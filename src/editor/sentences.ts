@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { owned } from '../core/owned';
 import { plainPassage, segmentPassage, type Passage } from '../core/prose';
 import type { Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
@@ -31,12 +32,19 @@ export interface Segmenter {
 
 /** A segmenter with a cache of its own. */
 export function segmenter(markups: Markups): Segmenter {
-  const known = new LRUCache<string, readonly Sentence[], Passage>({
+  const known = new LRUCache<string, { readonly text: string; readonly sentences: readonly Sentence[] }>({
     max: 20_000,
-    maxSize: 8_000_000,
+    maxSize: 2_000_000,
     sizeCalculation: (_, key) => key.length + 1,
-    memoMethod: (_key, _stale, { context }) => segmentPassage(context),
   });
+  const read = (passage: Passage) => {
+    const before = known.get(passage.key);
+    if (before) return before;
+    const own = { ...passage, key: owned(passage.key), source: owned(passage.source), text: owned(passage.text) };
+    const found = { text: own.text, sentences: segmentPassage(own) };
+    known.set(own.key, found);
+    return found;
+  };
 
   function* steps(text: string, language: string, base: number): Generator<undefined, Segmentation> {
     const { passages, leftOut } = yield* passagesOf(text, markups, language);
@@ -45,8 +53,9 @@ export function segmenter(markups: Markups): Segmenter {
     for (const passage of passages) {
       const start = sentences.length;
       const shift = base + passage.start;
-      for (const sentence of known.memo(passage.key, { context: passage })) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
-      parts.push({ text: passage.text, start, end: sentences.length });
+      const found = read(passage);
+      for (const sentence of found.sentences) sentences.push(shift === 0 ? sentence : { ...sentence, start: sentence.start + shift });
+      parts.push({ text: found.text, start, end: sentences.length });
       yield;
     }
     return { sentences, parts, leftOut };

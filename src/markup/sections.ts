@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { owned } from '../core/owned';
 import type { Passage } from '../core/prose';
 import type { Reading } from './reading';
 
@@ -13,12 +14,20 @@ export interface Section {
  * edit little is read again. A section ends with each match of `ends`, which takes at least one character.
  */
 export function sectionReader(ends: RegExp, read: (section: string) => Section): (text: string, from?: number, to?: number) => Reading {
-  const known = new LRUCache<string, Section>({ max: 40_000, maxSize: 4_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => read(text) });
+  const known = new LRUCache<string, Section>({ max: 40_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
+  const remembered = (section: string) => {
+    const before = known.get(section);
+    if (before) return before;
+    const own = owned(section);
+    const found = read(own);
+    known.set(own, found);
+    return found;
+  };
   return function* (text, from = 0, to = text.length) {
     const passages: Passage[] = [];
     for (let start = from; start < to; ) {
       const end = behind(ends, text, start, to);
-      const found = known.memo(text.slice(start, end));
+      const found = remembered(text.slice(start, end));
       for (const passage of found.passages) passages.push({ ...passage, start: passage.start + start });
       start = found.until === undefined ? end : behind(found.until, text, end, to);
       yield;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { OTHER_SENTENCE } from '../../../src/core/pieces';
 import type { Decoding } from '../../../src/core/types';
-import type { Answer } from '../../../src/questions';
+import type { Answer, Near } from '../../../src/questions';
 import { attributes, element } from '../elements';
 import type { Lens, LensEvents, LensState } from '../lens';
 import { sharesPart } from './contextShares';
@@ -78,7 +78,7 @@ function sections(parts: Readonly<Record<'length' | 'grown' | 'shares' | 'mask' 
     ...title(l10n.t('Where c comes from'), l10n.t('What each piece wrote into the states that c is read from, and how much of it is left at the end: exact, by the gates. Orange: the forward half, which ends on the last piece; blue: the backward half, which ends on the first. Hatched: works against the rest.')), shares,
     ...title(l10n.t('Hold units of c at zero'), l10n.t('In a fixed order that has nothing to do with the sentence. A little is lost with each: no unit is one word.')), mask, masked,
     ...title(l10n.t('Swap c'), l10n.t('The decoder of this sentence is given the context of another one. It writes the other: c is all that it has.')), other, swapped,
-    ...title(l10n.t('Nearest by c'), l10n.t('The sentences of this document whose contexts point most in the same direction (cosine).')), near,
+    ...title(l10n.t('Nearest by c'), l10n.t('The sentences whose contexts point most in the same direction (cosine): of this document, and of everyday ones like those the network was trained on.')), near,
     ...title(l10n.t('Quality by length, measured'), l10n.t('BLEU on the test split, by the number of words of the source. What attention adds is what the bottleneck costs.')), measured,
   ];
 }
@@ -89,9 +89,14 @@ function rowOf(input: HTMLElement): HTMLElement {
   return row;
 }
 
-function nearestOf({ found, read }: Answer<'nearest'>): HTMLElement[] {
-  if (found.length === 0) return [element('li', 'dim', l10n.t('There is no other sentence in this document.'))];
-  return [...found.map(({ text, cosine }) => attributes(element('li', '', `${cosine.toFixed(2)}  ${text}`), { lang: 'en' })), element('li', 'dim', l10n.t('{0} sentences read', read))];
+function nearestOf({ here, everyday, read }: Answer<'nearest'>): HTMLElement[] {
+  const named = ({ text, cosine }: Near): HTMLElement => attributes(element('li', '', `${cosine.toFixed(2)}  ${text}`), { lang: 'en' });
+  const none = element('li', 'dim', l10n.t('There is no other sentence in this document.'));
+  return [
+    element('li', 'dim', l10n.t('In this document')), ...(here.length > 0 ? here.map(named) : [none]),
+    element('li', 'dim', l10n.t('Everyday sentences')), ...everyday.map(named),
+    element('li', 'dim', l10n.t('{0} sentences read', read)),
+  ];
 }
 
 /** Asks for the measured table once, and shows it. */
