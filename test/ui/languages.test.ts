@@ -15,7 +15,7 @@ const NAMES = /\b(?:Gatelens|[A-Z]{2,}|positive|negative|neutral|en|lm|number|ls
 function bracketed(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-texts-'));
   for (const part of ['dist', 'media/inspector', 'package.json']) fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
-  for (const part of ['models', 'node_modules']) fs.symlinkSync(path.join(root, part), path.join(folder, part));
+  for (const part of ['models', 'node_modules', 'samples']) fs.symlinkSync(path.join(root, part), path.join(folder, part));
   fs.mkdirSync(path.join(folder, 'l10n'));
   // An extension that is developed has its contributions from this file in every language.
   translate('package.nls.json', path.join(folder, 'package.nls.json'));
