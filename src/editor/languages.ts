@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { fitVerdict, isCovered, isWrittenIn, mainScript, scriptVerdict, settled, telling, type Verdict } from '../core/language';
 import type { Sentence } from '../core/types';
+import { remembered } from '../markup/remembered';
 import type { Engine, PackSummary } from '../requests';
 import type { Segmentation } from './sentences';
 import type { Settings } from './settings';
@@ -35,7 +36,7 @@ function inLanguage(sentence: Sentence, language: string): Sentence {
 export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
   const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
   /** `telling`, remembered: it is asked of every paragraph at every key. */
-  const tellings = new LRUCache<string, string>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1, memoMethod: text => telling(text) });
+  const tellings = remembered<string>(20_000, 2_000_000);
 
   const ofPacks = async (): Promise<readonly string[]> => languagesOf(await engine.packs());
   const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {
@@ -62,7 +63,7 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
         if (isCovered(textLanguage, await ofPacks())) return { sentences: sentences.map(sentence => inLanguage(sentence, textLanguage)), foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
-      const all = settled(await verdicts(parts.map(({ text }) => tellings.memo(text))));
+      const all = settled(await verdicts(parts.map(({ text }) => tellings(text, telling))));
       const foreign = new Map<string, number>();
       parts.forEach(({ text }, at) => {
         const { covered, language = '' } = all[at] ?? {};

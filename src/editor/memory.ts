@@ -26,17 +26,11 @@ export interface MemoryCounts {
 /** A memory of the newest 20,000 sentences (about 30 MB of labels), in front of models. */
 export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal: AbortSignal | undefined, languages: readonly string[]) => Promise<readonly Answer[]>): Memory<Answer> {
   const known = new LRUCache<string, Answer>({ max: 20_000 });
-  /** The same by the tokens themselves, for `get`, which is called for every sentence at every key. */
-  let near = new WeakMap<readonly Token[], { readonly language: string | undefined; readonly answer: Answer }>();
   let [generation, hits, misses] = [0, 0, 0];
   return {
     get(sentence) {
-      const { tokens, language } = sentence;
-      const before = near.get(tokens);
-      const found = before !== undefined && before.language === language ? before.answer : known.get(keyOf(sentence));
-      if (!found) return undefined;
-      if (found !== before?.answer) near.set(tokens, { language, answer: found });
-      hits++;
+      const found = known.get(keyOf(sentence));
+      if (found) hits++;
       return found;
     },
     async ask(sentences, signal) {
@@ -67,7 +61,6 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
     counts: () => ({ sentences: known.size, hits, misses }),
     clear() {
       known.clear();
-      near = new WeakMap();
       generation++;
     },
   };

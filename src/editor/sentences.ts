@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache';
-import { owned } from '../core/owned';
 import { plainPassage, segmentPassage, type Passage } from '../core/prose';
 import type { Sentence, Span } from '../core/types';
+import { owned, remembered } from '../markup/remembered';
 import type { Markups } from '../markups';
 import { blocks, withinLines } from './blocks';
 
@@ -32,19 +31,13 @@ export interface Segmenter {
 
 /** A segmenter with a cache of its own. */
 export function segmenter(markups: Markups): Segmenter {
-  const known = new LRUCache<string, { readonly text: string; readonly sentences: readonly Sentence[] }>({
-    max: 20_000,
-    maxSize: 2_000_000,
-    sizeCalculation: (_, key) => key.length + 1,
-  });
-  const read = (passage: Passage) => {
-    const before = known.get(passage.key);
-    if (before) return before;
-    const own = { ...passage, key: owned(passage.key), source: owned(passage.source), text: owned(passage.text) };
-    const found = { text: own.text, sentences: segmentPassage(own) };
-    known.set(own.key, found);
-    return found;
-  };
+  const known = remembered<{ readonly text: string; readonly sentences: readonly Sentence[] }>(20_000, 2_000_000);
+  const read = (passage: Passage) =>
+    known(passage.key, key => {
+      const own = (part: string) => (part === key ? key : owned(part));
+      const text = own(passage.text);
+      return { text, sentences: segmentPassage({ ...passage, key, source: own(passage.source), text }) };
+    });
 
   function* steps(text: string, language: string, base: number): Generator<undefined, Segmentation> {
     const { passages, leftOut } = yield* passagesOf(text, markups, language);

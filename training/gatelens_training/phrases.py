@@ -18,6 +18,12 @@ ENTRY = {
     "use": "training, in the last round: nouns, adjectives and verbs joined; test with pairs that training never has",
 }
 
+
+def rows(table: str) -> list[list[str]]:
+    """The entries of a table, each as its forms."""
+    return [entry.split() for line in table.strip().splitlines() for entry in line.split("|")]
+
+
 # English and Spanish, one and several; the Spanish gender.
 PEOPLE = """
 queen queens reina reinas f|princess princesses princesa princesas f|girl girls niña niñas f
@@ -56,25 +62,22 @@ clever listo|quiet callado|lazy perezoso|brave valiente|thin delgado
 """
 LIFELESS = "new nuevo|clean limpio|broken roto|heavy pesado|expensive caro|cheap barato|modern moderno|round redondo"
 # English, Spanish of one, Spanish of several.
-HAPPENINGS = """
+HAPPENINGS = rows("""
 arrived llegó llegaron|disappeared desapareció desaparecieron|fell cayó cayeron|returned volvió volvieron
 appeared apareció aparecieron
-"""
-DEEDS = """
+""")
+DEEDS = rows("""
 laughed rió rieron|cried lloró lloraron|slept durmió durmieron|danced bailó bailaron|ran corrió corrieron
 waited esperó esperaron|died murió murieron|jumped saltó saltaron|escaped escapó escaparon|sang cantó cantaron
 smiled sonrió sonrieron
-"""
-ACTS = "saw vio vieron|found encontró encontraron|followed siguió siguieron|drew dibujó dibujaron"
+""")
+ACTS = rows("saw vio vieron|found encontró encontraron|followed siguió siguieron|drew dibujó dibujaron")
 # English of one and of several, Spanish of one (m, f) and of several (m, f). The definite article is the most frequent.
-DETERMINERS = [*("the the el la los las|" * 4 + "my my mi mi mis mis|this these este esta estos estas").split("|")]
-DETERMINERS += "that those ese esa esos esas|a the un una los las|every two cada cada dos dos".split("|")
-
-
-def rows(table: str) -> list[list[str]]:
-    """The entries of a table, each as its forms."""
-    return [entry.split() for line in table.strip().splitlines() for entry in line.split("|")]
-
+DETERMINERS = rows(
+    "the the el la los las|" * 4
+    + "my my mi mi mis mis|this these este esta estos estas|that those ese esa esos esas|a the un una los las|"
+    + "every two cada cada dos dos"
+)
 
 KINDS = [(PEOPLE, ANY, LIVING), (CREATURES, ANY, LIVING, COLOURS), (THINGS, ANY, LIFELESS, COLOURS)]
 # A noun, the adjectives that go with it, and whether it lives.
@@ -115,7 +118,7 @@ def phrase(chance: random.Random, unseen: bool) -> Phrase:
         if plain or held_out(one, quality) == unseen:
             break
     several, feminine = chance.random() < 0.25, gender == "f"
-    forms = chance.choice(DETERMINERS).split()
+    forms = chance.choice(DETERMINERS)
     english = [forms[several], *([] if plain else [quality]), many if several else one]
     spanish = [forms[2 + 2 * several + feminine], spanish_many if several else spanish_one]
     if english[0] == "a" and english[1][0] in "aeiou":
@@ -140,9 +143,9 @@ def sentence(chance: random.Random, unseen: bool = False) -> Pair:
         return _pair(f"I saw {who.english}", f"vi {who.object()}")
     if kind < 0.4 and who.living:
         what = phrase(chance, unseen)
-        act, *forms = chance.choice(rows(ACTS))
+        act, *forms = chance.choice(ACTS)
         return _pair(f"{who.english} {act} {what.english}", f"{who.spanish} {forms[who.several]} {what.object()}")
-    deed, *forms = chance.choice(rows(HAPPENINGS) + (rows(DEEDS) if who.living else []))
+    deed, *forms = chance.choice(HAPPENINGS + (DEEDS if who.living else []))
     return _pair(f"{who.english} {deed}", f"{who.spanish} {forms[who.several]}")
 
 
