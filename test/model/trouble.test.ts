@@ -74,7 +74,7 @@ describe('a model process in trouble', () => {
     this.timeout(60_000);
     const given: Error[] = [];
     const before = process.env['NODE_OPTIONS'];
-    process.env['NODE_OPTIONS'] = '--max-old-space-size=8';
+    process.env['NODE_OPTIONS'] = '--max-old-space-size=5';
     try {
       await withClient({ onGiveUp: error => given.push(error) }, async client => {
         const asked = [client.annotate(MANY, ['pos']), client.annotate(MANY, ['pos'])];
