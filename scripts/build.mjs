@@ -45,12 +45,15 @@ const node = {
   plugins: [manifestCheck, tablesAsJson],
 };
 
+/** What brings files of its own that it looks for beside itself. */
+const runtimes = ['onnxruntime-node', 'onnxruntime-web'];
+
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', leash: 'src/leash.ts' }, outdir: 'dist', external: ['onnxruntime-node'] },
+  { ...node, entryPoints: { server: 'src/server.ts', worker: 'src/worker.ts', leash: 'src/leash.ts' }, outdir: 'dist', external: runtimes },
   { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist' },
   { ...node, entryPoints: Object.fromEntries(['comments', 'conllu', 'html', 'latex', 'markdown'].map(name => [name, `src/markup/${name}.ts`])), outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: ['onnxruntime-node'], banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: runtimes, banner: { js: '#!/usr/bin/env node' } },
   {
     ...node,
     platform: 'browser',
@@ -68,7 +71,7 @@ if (has('--tests')) {
     .filter(name => name.endsWith('.test.ts') || name.endsWith('suite.ts'));
   if (found.length === 0) throw new Error('no test/**/*.test.ts found');
   fs.rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
-  const external = ['mocha', 'onnxruntime-node', 'playwright-core', 'fast-check'];
+  const external = ['mocha', ...runtimes, 'playwright-core', 'fast-check'];
   const bundle = (names, more) =>
     bundles.push({
       ...node,

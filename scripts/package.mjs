@@ -1,12 +1,13 @@
 // npm run package [-- --target linux-x64] [--out FOLDER]: writes gatelens-<target>-<version>.vsix and checks what is in it.
-// Targets are VS Code's platform names; each package holds the ONNX Runtime binary of its platform only.
+// Targets are VS Code's platform names; each package holds the ONNX Runtime binary of its platform only, if there is one,
+// and ONNX Runtime in WebAssembly.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies, must, root, say, scratch } from './steps.mjs';
 
 const LIMIT = 75; // MB of a Linux x64 package: near half of it ONNX Runtime, a quarter the language models, a fifth Spanish, Hindi and translation
-const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/worker.js', 'dist/leash.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
+const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/worker.js', 'dist/leash.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
 // vsce writes these itself, some in lower case.
 const written = /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
 const allowed = [
@@ -15,11 +16,15 @@ const allowed = [
   /^extension\/media\/[\w/-]+\.(css|svg|png)$/,
   /^extension\/(media\/walkthrough\/lecture\/\w+\.md|samples\/(everyday|tour)\.txt)$/,
   /^extension\/models\/(README\.md|manifest\.schema\.json|(agreement|cells|translation)\.json|[\w-]+\/[\w./-]+)$/,
-  /^extension\/node_modules\/onnxruntime-(node|common)\//,
+  /^extension\/node_modules\/onnxruntime-(node|web|common)\//,
 ];
+
+/** VS Code's platforms that ONNX Runtime has no binary for. */
+const PORTABLE = ['alpine-x64', 'alpine-arm64', 'darwin-x64', 'linux-armhf'];
 
 /** Lines of the ignore file that let one platform's binary through. */
 function binaries(target) {
+  if (PORTABLE.includes(target)) return [];
   const [platform, arch] = target.split('-');
   const folder = `node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}`;
   if (!fs.existsSync(path.join(root, folder))) throw new Error(`ONNX Runtime has no binary for ${target} (looked for ${folder})`);

@@ -111,6 +111,8 @@ export interface PackSummary {
 export interface EngineStatus {
   /** What computes, with its version. */
   readonly runtime: string;
+  /** Why it is the slower one in WebAssembly, if it is. */
+  readonly fallback: string | undefined;
   readonly threads: number;
   /** Bytes of memory the process has. */
   readonly memory: number;

@@ -21,6 +21,7 @@ export function annotations(engine: Engine): Annotations {
   return {
     get: sentence => known.get(sentence),
     ask: (sentences, signal) => known.ask(sentences, signal),
+    settle: () => known.settle(),
     labels: async head => (await available()).get(head),
     counts: () => known.counts(),
     alter(look) {

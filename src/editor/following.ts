@@ -17,7 +17,7 @@ const PROGRESS = 500;
 /** What following a document needs. */
 export interface Following<Answer> {
   readonly segmenter: Segmenter;
-  readonly memory: Pick<Memory<Answer>, 'get' | 'ask'>;
+  readonly memory: Pick<Memory<Answer>, 'get' | 'ask' | 'settle'>;
   readonly languages: Languages;
   /** Longer documents are tagged only where they are visible, in characters. */
   readonly limit: (document: TextDocument) => number;
@@ -116,6 +116,7 @@ async function pass<Answer>(document: TextDocument, within: Span | undefined, ne
     publish();
     told = Date.now();
   }
+  needs.memory.settle();
 }
 
 const NOTHING: Sentence = { start: 0, text: '', tokens: [], multiwords: [] };

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { fitVerdict, isCovered, isWrittenIn, mainScript, scriptVerdict, settled, telling, type Verdict } from '../core/language';
 import type { Sentence } from '../core/types';
 import { remembered } from '../markup/remembered';
@@ -34,14 +33,14 @@ function inLanguage(sentence: Sentence, language: string): Sentence {
 
 /** Recognises languages through an engine, and remembers what it said of each text. */
 export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Settings): Languages {
-  const known = new LRUCache<string, Verdict>({ max: 20_000, maxSize: 2_000_000, sizeCalculation: (_, text) => text.length + 1 });
+  const known = remembered<Verdict>();
   /** `telling`, remembered: it is asked of every paragraph at every key. */
-  const tellings = remembered<string>(20_000, 2_000_000);
+  const tellings = remembered<string>();
 
   const ofPacks = async (): Promise<readonly string[]> => languagesOf(await engine.packs());
   const verdicts = async (texts: readonly string[]): Promise<readonly Verdict[]> => {
     const own = await ofPacks();
-    const open = [...new Set(texts)].filter(text => !known.has(text) && !decided(text, own));
+    const open = [...new Set(texts)].filter(text => known.get(text) === undefined && !decided(text, own));
     const fits = open.length > 0 ? await engine.fits(open) : [];
     const fresh = new Map(open.map((text, at) => [text, fitVerdict(text, fits[at] ?? {}, own)]));
     for (const [text, verdict] of fresh) known.set(text, verdict);
@@ -63,7 +62,8 @@ export function languages(engine: Pick<Engine, 'packs' | 'fits'>, settings: Sett
         if (isCovered(textLanguage, await ofPacks())) return { sentences: sentences.map(sentence => inLanguage(sentence, textLanguage)), foreign: new Map() };
         return { sentences: [], foreign: new Map([[textLanguage, parts.reduce((sum, { text }) => sum + text.length, 0)]]) };
       }
-      const all = settled(await verdicts(parts.map(({ text }) => tellings(text, telling))));
+      const all = settled(await verdicts(parts.map(({ text }) => tellings.of(text, telling))));
+      for (const one of [known, tellings]) one.settle();
       const foreign = new Map<string, number>();
       parts.forEach(({ text }, at) => {
         const { covered, language = '' } = all[at] ?? {};

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import { LRUCache } from 'lru-cache';
 import { forms } from '../core/forms';
 import type { Sentence, Token } from '../core/types';
+import { remembered } from '../markup/remembered';
 import type { Words } from '../requests';
 
 /** What models say of sentences, remembered. */
@@ -10,6 +10,8 @@ export interface Memory<Answer> {
   get(sentence: Sentence): Answer | undefined;
   /** What is said of sentences, asked for where it is not remembered; in their order. Rejects as the models do. */
   ask(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Answer[]>;
+  /** A document has been read to its end: what none has asked for in a while may be forgotten. */
+  settle(): void;
   /** How many sentences are remembered, and of how many that were asked for since the start the answer was. */
   counts(): MemoryCounts;
   /** Forgets everything, as when other packs are loaded. */
@@ -23,9 +25,9 @@ export interface MemoryCounts {
   readonly misses: number;
 }
 
-/** A memory of the newest 20,000 sentences (about 30 MB of labels), in front of models. */
+/** A memory in front of models of the sentences that documents have, about one and a half KB each. */
 export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal: AbortSignal | undefined, languages: readonly string[]) => Promise<readonly Answer[]>): Memory<Answer> {
-  const known = new LRUCache<string, Answer>({ max: 20_000 });
+  const known = remembered<Answer>();
   let [generation, hits, misses] = [0, 0, 0];
   return {
     get(sentence) {
@@ -58,6 +60,7 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
       }
       return asked.flatMap(key => answers.get(key) ?? []);
     },
+    settle: () => known.settle(),
     counts: () => ({ sentences: known.size, hits, misses }),
     clear() {
       known.clear();

@@ -31,9 +31,9 @@ export interface Segmenter {
 
 /** A segmenter with a cache of its own. */
 export function segmenter(markups: Markups): Segmenter {
-  const known = remembered<{ readonly text: string; readonly sentences: readonly Sentence[] }>(20_000, 2_000_000);
+  const known = remembered<{ readonly text: string; readonly sentences: readonly Sentence[] }>();
   const read = (passage: Passage) =>
-    known(passage.key, key => {
+    known.of(passage.key, key => {
       const own = (part: string) => (part === key ? key : owned(part));
       const text = own(passage.text);
       return { text, sentences: segmentPassage({ ...passage, key, source: own(passage.source), text }) };
@@ -51,6 +51,7 @@ export function segmenter(markups: Markups): Segmenter {
       parts.push({ text: found.text, start, end: sentences.length });
       yield;
     }
+    known.settle();
     return { sentences, parts, leftOut };
   }
 

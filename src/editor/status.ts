@@ -68,11 +68,12 @@ function processLines({ pid, since, ends, over }: ProcessState, status: EngineSt
   if (pid === undefined) return [l10n.t('  Not running: it starts when the first sentence is to be labelled.'), ended];
   const running = l10n.t('  Running since {0}, process {1}.', new Date(since ?? 0).toLocaleTimeString(env.language), pid);
   if (!status) return [running, l10n.t('  It does not answer. If that lasts, run “Gatelens: Restart Model Process”.'), ended];
-  const { runtime, threads, memory, load, sentences, last, median } = status;
+  const { runtime, fallback, threads, memory, load, sentences, last, median } = status;
   return [
     running,
     ended,
     l10n.t('  {0}, threads: {1}.', runtime, threads),
+    ...(fallback === undefined ? [] : [l10n.t('  It computes in WebAssembly, which takes three to four times as long: the binary for this computer cannot be loaded ({0}).', fallback)]),
     l10n.t('  {0} MB of memory.', whole(memory / 1e6)),
     l10n.t('  Reading packs and opening their graphs took {0} ms.', whole(load)),
     last === undefined || median === undefined

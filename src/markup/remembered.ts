@@ -1,18 +1,58 @@
-import { LRUCache } from 'lru-cache';
+/** What is remembered of texts, for as long as it is in use. */
+export interface Remembered<Value> {
+  get(text: string): Value | undefined;
+  set(text: string, value: Value): void;
+  /** What is remembered, or else what `read` gives of a copy: a part of a text may hold on to the whole it was cut from, a document. */
+  of(text: string, read: (own: string) => Value): Value;
+  /** A document has been read to its end, and all that it needs was asked for. */
+  settle(): void;
+  clear(): void;
+  /** How many texts are remembered. */
+  readonly size: number;
+}
+
+/** After so many UTF-16 units of new texts, what was not asked for since as many before is forgotten. */
+const TURNOVER = 100_000;
 
 /**
- * Remembers what `read` gave for the newest texts, at most so many of them and of their UTF-16 units. `read` is given a
- * copy, and so is whatever it keeps a part of: a part of a text may hold on to the whole that it was cut from, a document.
+ * Remembers as much as the documents that are read need, however large they are, and little of what they were before:
+ * with each key a paragraph becomes another text. A cache of a fixed size would be too small for the one or too large
+ * for the other.
  */
-export function remembered<Value extends object | string>(texts: number, units: number): (text: string, read: (own: string) => Value) => Value {
-  const known = new LRUCache<string, Value>({ max: texts, maxSize: units, sizeCalculation: (_, text) => text.length + 1 });
-  return (text, read) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const own = owned(text);
-    const value = read(own);
-    known.set(own, value);
-    return value;
+export function remembered<Value extends object | string>(): Remembered<Value> {
+  interface Entry {
+    readonly own: string;
+    readonly value: Value;
+  }
+  let [now, before, fresh] = [new Map<string, Entry>(), new Map<string, Entry>(), 0];
+  const get = (text: string) => {
+    const entry = now.get(text) ?? before.get(text);
+    if (entry !== undefined && before.delete(text)) now.set(entry.own, entry);
+    return entry?.value;
+  };
+  const put = (own: string, value: Value) => {
+    before.delete(own);
+    now.set(own, { own, value });
+    fresh += own.length + 1;
+  };
+  return {
+    get,
+    set: (text, value) => put(owned(text), value),
+    of(text, read) {
+      const known = get(text);
+      if (known !== undefined) return known;
+      const own = owned(text);
+      const value = read(own);
+      put(own, value);
+      return value;
+    },
+    settle() {
+      if (fresh > TURNOVER) [now, before, fresh] = [new Map(), now, 0];
+    },
+    clear: () => void ([now, before, fresh] = [new Map(), new Map(), 0]),
+    get size() {
+      return now.size + before.size;
+    },
   };
 }
 

@@ -13,16 +13,17 @@ export interface Section {
  * edit little is read again. A section ends with each match of `ends`, which takes at least one character.
  */
 export function sectionReader(ends: RegExp, read: (section: string) => Section): (text: string, from?: number, to?: number) => Reading {
-  const known = remembered<Section>(40_000, 2_000_000);
+  const known = remembered<Section>();
   return function* (text, from = 0, to = text.length) {
     const passages: Passage[] = [];
     for (let start = from; start < to; ) {
       const end = behind(ends, text, start, to);
-      const found = known(text.slice(start, end), read);
+      const found = known.of(text.slice(start, end), read);
       for (const passage of found.passages) passages.push({ ...passage, start: passage.start + start });
       start = found.until === undefined ? end : behind(found.until, text, end, to);
       yield;
     }
+    known.settle();
     return passages;
   };
 }

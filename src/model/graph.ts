@@ -50,20 +50,22 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
 
 type Fail = (what: string, cause?: unknown) => PackError;
 
+const OPTIONS: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  // A crew shares out runs among threads; threads within a run would gain less and wait busily for one another.
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  graphOptimizationLevel: 'all',
+  // Shapes change with each batch: an arena and memory patterns would only make the process grow.
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+  logSeverityLevel: 4,
+};
+
 async function create(bytes: Uint8Array, fail: Fail): Promise<InferenceSession> {
-  const { InferenceSession: sessions } = await runtime();
+  const { InferenceSession: sessions, take } = await runtime();
   try {
-    return await sessions.create(bytes, {
-      executionProviders: ['cpu'],
-      // A crew shares out runs among threads; threads within a run would gain less and wait busily for one another.
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: 'all',
-      // Shapes change with each batch: an arena and memory patterns would only make the process grow.
-      enableCpuMemArena: false,
-      enableMemPattern: false,
-      logSeverityLevel: 4,
-    });
+    return await take(() => sessions.create(bytes, OPTIONS));
   } catch (error) {
     throw fail(`is not a graph that ONNX Runtime can run: ${messageOf(error)}`, error);
   }
@@ -71,13 +73,13 @@ async function create(bytes: Uint8Array, fail: Fail): Promise<InferenceSession> 
 
 function runner(session: InferenceSession, fail: Fail, finite: boolean): Graph['run'] {
   return async (inputs, wanted) => {
-    const { Tensor } = await runtime();
+    const { Tensor, take } = await runtime();
     const feeds = Object.fromEntries(
       Object.entries(inputs).map(([name, { data, shape }]) => [name, new Tensor(typeOf(data), data, shape)]),
     );
     let out: InferenceSession.OnnxValueMapType;
     try {
-      out = await session.run(feeds, wanted);
+      out = await take(() => session.run(feeds, wanted));
     } catch (error) {
       throw fail(`failed while it ran: ${messageOf(error)}`, error);
     }

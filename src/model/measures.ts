@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../requests';
-import { runtimeName } from './runtime';
+import { runtime, type Runtime } from './runtime';
 import type { Tagger } from './tagger';
 
 /** What is measured of the models at work. */
@@ -29,7 +29,7 @@ export function measures(): Measures {
       times = [...times.slice(1 - NEWEST), milliseconds / count];
     },
     status: async (packs, threads) => ({
-      runtime: await runtimeName(),
+      ...namesOf(await runtime()),
       threads,
       memory: process.memoryUsage.rss(),
       packs: packs.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
@@ -40,6 +40,8 @@ export function measures(): Measures {
     }),
   };
 }
+
+const namesOf = ({ name, fallback }: Runtime) => ({ runtime: name, fallback });
 
 /** Does something, and tells how many milliseconds it took when it was done. */
 export async function timed<Value>(took: (milliseconds: number) => void, work: () => Promise<Value>): Promise<Value> {

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { segmenter } from '../../src/editor/sentences';
 import { markdown } from '../../src/markup/markdown';
+import { remembered } from '../../src/markup/remembered';
 
 describe('what is remembered of a document', () => {
   for (const [name, markups] of [['plain', () => undefined], ['Markdown', () => markdown]] as const)
@@ -20,4 +21,26 @@ describe('what is remembered of a document', () => {
       // Each text takes half a megabyte.
       assert.ok(grown < 30, `${grown.toFixed(1)} MB`);
     }).timeout(60_000);
+
+  it('is little of what it was before, however long it is written on', () => {
+    const known = remembered<string>();
+    const read = (text: string) => text;
+    for (let key = 0; key < 5_000; key++) {
+      for (const paragraph of ['Nothing else is changed.', `${'x'.repeat(1_000)} ${key}`]) known.of(paragraph, read);
+      known.settle();
+    }
+    // As many of the thousand characters as make twice a hundred thousand.
+    assert.ok(known.size <= 202, `${known.size}`);
+  });
+
+  it('is all of it, however large it is', () => {
+    const known = remembered<string>();
+    const paragraphs = Array.from({ length: 20_000 }, (_, at) => `${'x'.repeat(200)} ${at}`);
+    let read = 0;
+    for (let key = 0; key < 20; key++) {
+      for (const paragraph of [...paragraphs, `${'y'.repeat(30_000)} ${key}`]) known.of(paragraph, text => (read++, text));
+      known.settle();
+    }
+    assert.equal(read, 20_000 + 20);
+  });
 });
