@@ -1,6 +1,7 @@
-import { Range, ThemeColor, window, type DecorationRenderOptions, type Disposable, type TextDocument, type TextEditor, type TextEditorDecorationType } from 'vscode';
+import { Range, ThemeColor, window, workspace, type DecorationRenderOptions, type Disposable, type TextDocument, type TextEditor, type TextEditorDecorationType } from 'vscode';
 import type { Analysis, Documents } from './analysis';
 import type { Span } from '../core/types';
+import { drawn, type Drawn } from './drawn';
 import type { Mark } from './marks';
 import type { Settings, SettingValues } from './settings';
 import { MARGIN } from './viewport';
@@ -11,9 +12,9 @@ export interface Decorations extends Disposable {
   shown(editor: TextEditor): ReadonlyMap<string, readonly Range[]>;
 }
 
-interface Painted {
-  readonly span: Span;
-  readonly shown: ReadonlyMap<string, readonly Range[]>;
+interface Painted extends Drawn {
+  /** What of the document was drawn the last time. */
+  span: Span;
 }
 
 /** Characters before and after what is on screen that are drawn at most. */
@@ -31,17 +32,23 @@ const REST = 200;
 /** What is drawn of an analysis inside a span. */
 export type Marks<Answer> = (analysis: Analysis<Answer>, within: Span, choice: SettingValues) => ReadonlyMap<Mark, readonly Span[]>;
 
-/** Draws what is known of documents in visible editors: one decoration type per mark, made once, and one call per type and change. */
+/**
+ * Draws what is known of documents in visible editors: one decoration type per mark, made once, and one call for each type
+ * that is not where the editor has moved it by itself. When nothing has changed for a while all are told once more.
+ */
 export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, settings: Settings): Decorations {
   const brush = painter(documents, marks, settings);
   let fontStyles = settings.current.fontStyles;
   let [scrolled, resting]: (NodeJS.Timeout | undefined)[] = [];
   const draw = (editors: readonly TextEditor[]) => {
-    for (const editor of editors) brush.paint(editor, NEAR);
+    for (const editor of editors) brush.paint(editor, NEAR, false);
     clearTimeout(resting);
-    resting = setTimeout(() => window.visibleTextEditors.forEach(editor => brush.paint(editor, MARGIN)), REST);
+    resting = setTimeout(() => window.visibleTextEditors.forEach(editor => brush.paint(editor, MARGIN, true)), REST);
   };
   const listening = [
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      for (const [editor, { move }] of brush.painted) if (editor.document === document) move(contentChanges);
+    }),
     documents.onDidChange(document => draw(window.visibleTextEditors.filter(editor => editor.document === document))),
     window.onDidChangeVisibleTextEditors(editors => {
       brush.keep(editors);
@@ -50,7 +57,7 @@ export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<A
     window.onDidChangeTextEditorVisibleRanges(() => {
       scrolled ??= setTimeout(() => {
         scrolled = undefined;
-        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor, MARGIN);
+        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor, MARGIN, false);
       }, PAUSE);
     }),
     settings.onDidChange(values => {
@@ -80,32 +87,37 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
     types.set(mark.key, type);
     return type;
   };
-  const wipe = (editor: TextEditor, keys: Iterable<string>) => {
-    for (const key of keys) {
+  const wipe = (editor: TextEditor, { shown, tell }: Drawn, kept: ReadonlySet<string>) => {
+    for (const key of [...shown.keys()].filter(one => !kept.has(one))) {
       const type = types.get(key);
       if (type) editor.setDecorations(type, []);
+      tell(key, []);
     }
   };
-  const paint = (editor: TextEditor, margin: number) => {
+  const paint = (editor: TextEditor, margin: number, everything: boolean) => {
     const before = painted.get(editor);
     const analysis = documents.get(editor.document);
     if (!analysis) {
       if (documents.follows(editor.document) || !before) return;
       painted.delete(editor);
-      return wipe(editor, before.shown.keys());
+      return wipe(editor, before, new Set());
     }
     // The editor has moved what is drawn with the edits; it stays until there is something newer.
     if (analysis.version !== editor.document.version) return;
     const span = reach(editor, margin);
-    const shown = new Map<string, readonly Range[]>();
+    const here = before ?? { ...drawn(), span };
+    const keys = new Set<string>();
     for (const [mark, spans] of marks(analysis, span, settings.of(editor.document))) {
       for (const [placed, ranges] of onLines(mark, spans.map(one => rangeOf(editor.document, one)))) {
-        shown.set(placed.key, ranges);
+        keys.add(placed.key);
+        if (!everything && here.has(placed.key, ranges)) continue;
         editor.setDecorations(typeOf(placed), ranges);
+        here.tell(placed.key, ranges);
       }
     }
-    wipe(editor, [...(before?.shown.keys() ?? [])].filter(key => !shown.has(key)));
-    painted.set(editor, { span, shown });
+    wipe(editor, here, keys);
+    here.span = span;
+    painted.set(editor, here);
   };
 
   return {

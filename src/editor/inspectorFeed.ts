@@ -30,41 +30,44 @@ interface Asked {
   sent: boolean;
 }
 
-/** Makes a feed of the network as it is altered; it posts messages, and errors go to `report` and become a notice. */
-export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post: (message: ToInspector) => void, report: (error: unknown) => void): Feed {
+/**
+ * Makes a feed of the network as it is altered; it posts messages, and errors go to `report` and become a notice. While a
+ * message is on its way, which resolves when it has come in, no other sentence is looked at: of those that come up meanwhile
+ * the last one is next.
+ */
+export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post: (message: ToInspector) => Promise<void>, report: (error: unknown) => void): Feed {
   let request = 0;
   let asked: Asked | undefined;
-  let noticed = '';
-  let failed = false;
-  let pack: string | undefined;
-  let instead: string | undefined;
+  let [noticed, failed] = ['', false];
+  let [pack, instead]: (string | undefined)[] = [];
+  const { send, taken, renew } = posting(post);
 
   const forget = (): void => {
     asked?.aborting.abort();
-    asked = undefined;
-    noticed = '';
+    [asked, noticed] = [undefined, ''];
   };
   const notice = ({ title, advice }: Notice): void => {
     if (noticed === title + advice) return;
     forget();
     noticed = title + advice;
-    post({ type: 'notice', request: ++request, title, advice });
+    send({ type: 'notice', request: ++request, title, advice });
   };
   const ask = async (subject: Subject): Promise<void> => {
     forget();
     const mine: Asked = { request: ++request, aborting: new AbortController(), subject, sent: false };
     asked = mine;
-    const { now } = alterations;
     try {
-      const answer = await looked(engine, subject, now, pack, mine.aborting.signal);
+      await taken();
+      if (asked !== mine) return;
+      const answer = await looked(engine, subject, alterations.now, pack, mine.aborting.signal);
       if (asked !== mine) return;
       [failed, mine.sent] = [false, true];
       const { passedOver } = answer.inspection;
-      post({ ...message(mine.request, mine.subject, answer.inspection), before: answer.before, instead: instead ?? (passedOver && insteadOf(passedOver.pack, `${passedOver.message} ${passedOver.advice}`)) });
+      send({ ...message(mine.request, mine.subject, answer.inspection), before: answer.before, instead: instead ?? (passedOver && insteadOf(passedOver.pack, `${passedOver.message} ${passedOver.advice}`)) });
     } catch (error) {
       if (asked !== mine) return;
       report(error);
-      const lost = now ? undefined : pack;
+      const lost = alterations.now ? undefined : pack;
       if (lost !== undefined) {
         [pack, instead] = [undefined, insteadOf(lost, wordsOf(error))];
         return ask(mine.subject);
@@ -80,10 +83,11 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
       if (!asked || !sameWords(asked.subject, subject)) return void ask(subject);
       const moved = !samePlace(asked.subject, subject);
       asked.subject = subject;
-      if (moved && asked.sent) post({ type: 'caret', request: ++request, caret: subject.token, range: subject.range });
+      if (moved && asked.sent) send({ type: 'caret', request: ++request, caret: subject.token, range: subject.range });
     },
     choose(next) {
       [pack, instead] = [next, undefined];
+      renew();
       forget();
     },
     forget,
@@ -91,6 +95,16 @@ export function feed(engine: Engine, alterations: Pick<Alterations, 'now'>, post
     get failed() {
       return failed;
     },
+  };
+}
+
+/** Posts messages. `taken` resolves when the last one has come in, `renew` says that the page may be another one by now. */
+function posting(post: (message: ToInspector) => Promise<void>) {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    send: (message: ToInspector) => void (last = post(message)),
+    taken: () => last,
+    renew: () => void (last = Promise.resolve()),
   };
 }
 

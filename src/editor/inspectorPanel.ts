@@ -26,12 +26,12 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   /** The pack that a person chose; without one the sentence decides. */
   let own: string | undefined;
   let wanted: { readonly lens: string; readonly pack?: string | undefined } | undefined;
-  const post = (message: ToInspector): void => {
-    if (listens && !disposed) void panel.webview.postMessage(message);
+  const post = async (message: ToInspector): Promise<void> => {
+    if (listens && !disposed) await panel.webview.postMessage(message);
   };
   /** Shows the lens that is wanted; again when it is not sure that the page was there to be told. */
   const open = (sure: boolean): void => {
-    if (wanted) post({ type: 'lens', ...wanted });
+    if (wanted) void post({ type: 'lens', ...wanted });
     if (sure) wanted = undefined;
   };
   const told = feed(engine, alterations, post, error => failures.report(error));
@@ -45,7 +45,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
     listens = listening;
     told.choose(alterations.now?.pack ?? own);
     panel.title = alterations.now ? l10n.t('Gate Inspector (altered network)') : l10n.t('Gate Inspector');
-    post({ type: 'altered', altered: alterations.now });
+    void post({ type: 'altered', altered: alterations.now });
     open(sure);
     refresh();
   };

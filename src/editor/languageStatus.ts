@@ -14,7 +14,7 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
   const item = editorLanguages.createLanguageStatusItem('gatelens.languages', []);
   item.name = l10n.t('Gatelens: languages');
   item.command = { command: 'workbench.action.openSettings', title: l10n.t('Setting'), arguments: ['gatelens.textLanguage'] };
-  let shown: Words | undefined;
+  let shown: (Words & { readonly language: string }) | undefined;
   let asked = 0;
 
   const update = async () => {
@@ -28,11 +28,14 @@ export function languageStatus({ analyses, engine, failures, settings }: Context
     }
     const packs = await engine.packs();
     if (request !== asked) return;
-    shown = wordsFor(analysis, packs, settings.current.textLanguage);
+    const words = wordsFor(analysis, packs, settings.current.textLanguage);
+    const language = document.languageId;
+    if (shown?.text === words.text && shown.detail === words.detail && shown.language === language) return;
+    shown = { ...words, language };
     item.text = shown.text;
     item.detail = shown.detail;
     item.severity = LanguageStatusSeverity.Information;
-    item.selector = [{ language: document.languageId }];
+    item.selector = [{ language }];
   };
   const later = () => void update().catch((error: unknown) => failures.report(error));
   const listening = [

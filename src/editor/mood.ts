@@ -32,6 +32,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     item.hide();
   };
   const show = (text: string, tooltip: string) => {
+    if (shown?.text === text && shown.tooltip === tooltip) return;
     shown = { text, tooltip };
     item.text = text;
     item.tooltip = new MarkdownString(undefined, false).appendText(tooltip);

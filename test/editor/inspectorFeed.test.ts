@@ -31,7 +31,7 @@ describe('what the inspector is told', () => {
   async function told(pack: string | undefined, altered: Altered | undefined, ...texts: readonly string[]) {
     const [asked, posted, reported]: [Look[], ToInspector[], unknown[]] = [[], [], []];
     let came = (): void => undefined;
-    const made = feed(engineOf(asked), { now: altered }, message => (posted.push(message), came()), error => reported.push(error));
+    const made = feed(engineOf(asked), { now: altered }, async message => (posted.push(message), came()), error => reported.push(error));
     made.choose(pack);
     for (const text of texts) {
       const posting = new Promise<void>(resolve => (came = resolve));
@@ -70,9 +70,34 @@ describe('what the inspector is told', () => {
     const posted: ToInspector[] = [];
     await new Promise<void>(resolve => {
       const inspect: Engine['inspect'] = async (...asked) => ({ ...(await engine.inspect(...asked)), pack: 'second', passedOver });
-      feed({ ...engine, inspect }, { now: undefined }, message => (posted.push(message), resolve()), () => undefined).show(subjectOf(document, 'Ada'));
+      feed({ ...engine, inspect }, { now: undefined }, async message => (posted.push(message), resolve()), () => undefined).show(subjectOf(document, 'Ada'));
     });
     assert.match(posted[0]?.type === 'sentence' ? (posted[0].instead ?? '') : '', /“first” cannot be shown.*A file is missing\. Install it again\./);
+  });
+
+  it('is the last of what came up while the page was still taking in the one before', async () => {
+    const [asked, seen]: [string[], string[]] = [[], []];
+    let [taken, came] = [(): void => undefined, (): void => undefined];
+    const engine: Engine = { ...engineOf([]), inspect: async words => (asked.push(words.join(' ')), engineOf([]).inspect(words)) };
+    const post = (message: ToInspector): Promise<void> => {
+      if (message.type === 'sentence') seen.push(message.text);
+      came();
+      return new Promise(resolve => (taken = resolve));
+    };
+    const made = feed(engine, { now: undefined }, post, error => assert.fail(String(error)));
+    const next = () => new Promise<void>(resolve => (came = resolve));
+    const first = next();
+    made.show(subjectOf(document, 'Ada'));
+    await first;
+    for (const text of ['B', 'Bo', 'Bob']) {
+      made.show(subjectOf(document, text));
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    assert.deepEqual([asked, seen], [['Ada'], ['Ada']]);
+    const second = next();
+    taken();
+    await second;
+    assert.deepEqual([asked, seen], [['Ada', 'Bob'], ['Ada', 'Bob']]);
   });
 
   it('is a notice when an altered network cannot be looked into', async () => {
