@@ -5,7 +5,7 @@ import { isSource } from '../markup/languages';
 import { STATUS } from './status';
 
 /** The languages whose files are prose. */
-const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'latex', 'tex', 'html', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
+const PROSE: ReadonlySet<string> = new Set(['plaintext', 'markdown', 'mdx', 'latex', 'tex', 'html', 'restructuredtext', 'asciidoc', 'org', 'typst', 'git-commit', 'scminput']);
 
 /** The scheme of documents that hold translations. */
 export const TRANSLATION = 'gatelens-translation';

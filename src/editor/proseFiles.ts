@@ -11,7 +11,7 @@ export interface Text {
 }
 
 /** Endings of files that hold prose. */
-const ENDINGS = ['txt', 'text', 'md', 'markdown', 'rst', 'adoc', 'asciidoc', 'tex', 'org', 'typ'];
+const ENDINGS = ['txt', 'text', 'md', 'markdown', 'mdx', 'rst', 'adoc', 'asciidoc', 'tex', 'org', 'typ'];
 
 /** The text of a document. */
 export function textOf(document: TextDocument): Text {

@@ -1,46 +1,54 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree } from '@lezer/common';
-import { GFM, parser as commonMark } from '@lezer/markdown';
+import { GFM, parser as commonMark, type MarkdownParser } from '@lezer/markdown';
 import { passageWriter, type PassageWriter } from '../core/prose';
 import { referenced } from './characters';
 import { math } from './math';
 import type { Markup } from './reading';
 import { sectionReader, type Section } from './sections';
+import { expressions, templates } from './templates';
 
-const parser = commonMark.configure([GFM, math]);
+const parser = commonMark.configure([GFM, math, templates]);
 
 /** Blocks whose text is prose. */
 const BLOCKS = /^(?:Paragraph|ATXHeading\d|SetextHeading\d|TableCell|Task)$/;
 
 /** What is left out of prose: marks do not separate what is beside them, the others do. */
 const MARKS = /^(?:EmphasisMark|StrikethroughMark|HeaderMark|QuoteMark|TaskMarker|HTMLTag)$/;
-const SEPARATORS = /^(?:InlineCode|InlineMath|Image|Autolink|URL|Comment|ProcessingInstruction|HardBreak)$/;
+const SEPARATORS = /^(?:InlineCode|InlineMath|Template|Image|Autolink|URL|Comment|ProcessingInstruction|HardBreak)$/;
 
 const FRONT_MATTER = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?(?:\1|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 /** A blank line before a line that is not indented; a line before an item of a list. Neither is inside a list's item. */
 const SECTION_ENDS = /(?<![^\n])[ \t]*\r?\n(?=\S)|\n(?=[-*+] \S)/g;
 
-const inSections = sectionReader(SECTION_ENDS, section);
+/** Reads texts of a dialect but for their front matter. */
+function inSections(dialect: MarkdownParser): Markup {
+  const read = sectionReader(SECTION_ENDS, text => section(text, dialect));
+  return text => read(text, FRONT_MATTER.exec(text)?.[0].length ?? 0);
+}
 
-/** Markdown: CommonMark with tables, strike-through, tasks, front matter and math. */
-export const markdown: Markup = text => inSections(text, FRONT_MATTER.exec(text)?.[0].length ?? 0);
+/** Markdown: CommonMark with tables, strike-through, tasks, front matter, math, and what programs that make pages of it replace. */
+export const markdown: Markup = inSections(parser);
+
+/** MDX: Markdown with expressions and modules. */
+const mdx = () => inSections(parser.configure(expressions));
 
 /** A text of Markdown without front matter, read in one go: what its sections give together. */
-export function section(text: string): Section {
+export function section(text: string, dialect = parser): Section {
   const lines = text.replaceAll('\r\n', '\n');
-  const tree = parser.parse(lines);
+  const tree = dialect.parse(lines);
   const writer = passageWriter(text);
-  walk(tree, lines, lines.length === text.length ? writer : withReturns(writer, lines));
+  walk(tree, lines, lines.length === text.length ? writer : withReturns(writer, text));
   const last = tree.topNode.lastChild;
   return { passages: writer.passages, until: last === null ? undefined : openEnd(last, lines) };
 }
 
 /** A writer that is told offsets in a text without the carriage returns of its line ends, in their order. */
-function withReturns(writer: PassageWriter, lines: string): PassageWriter {
-  let next = 0;
+function withReturns(writer: PassageWriter, text: string): PassageWriter {
+  let next = text.indexOf('\r\n');
   let returns = 0;
   const at = (offset: number) => {
-    for (let end; (end = lines.indexOf('\n', next)) >= 0 && end < offset; returns++) next = end + 1;
+    for (; next >= 0 && next - returns < offset; returns++) next = text.indexOf('\r\n', next + 2);
     return offset + returns;
   };
   return { ...writer, keep: (start, end) => writer.keep(at(start), at(end)), reads: (start, end, reading) => writer.reads(at(start), at(end), reading) };
@@ -134,4 +142,4 @@ function openEnd({ name, from, to, firstChild, lastChild }: SyntaxNode, text: st
 }
 
 /** The readers of this module, by VS Code's identifiers of languages. */
-export const markups = { markdown: () => markdown };
+export const markups = { markdown: () => markdown, mdx };

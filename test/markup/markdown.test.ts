@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { markdown, section } from '../../src/markup/markdown';
+import { markdown, markups, section } from '../../src/markup/markdown';
 import type { Markup } from '../../src/markup/reading';
 import { checkProse, masked, sentencesOf } from './check';
 
@@ -34,6 +34,10 @@ const CASES: readonly Case[] = [
   ['indented code is left out', 'One.\n\n    two\n\nThree.', 'One.\n\n    ···\n\nThree.', 'One .', 'Three .'],
   ['front matter is left out', '---\ntitle: No\n\nmore: no\n---\nYes.', '···\n······ ··\n\n····· ··\n···\nYes.', 'Yes .'],
   ['a rule that nothing closes is no front matter', '---\n\nYes.', '···\n\nYes.', 'Yes .'],
+  ['shortcodes and tags of templates are left out, also on lines of their own', 'Ada {{< ref "a.md" >}} wrote {% if a `b` %}it{% endif %} to {{ name }}.\n\n{{< figure\n  src="x" >}}\n\nTwo {{% b %}}.', 'Ada ··· ··· ······ ··· wrote ·· ·· · ··· ··it·· ····· ·· to ·· ···· ··.\n\n··· ······\n  ······· ···\n\nTwo ··· · ···.', 'Ada wrote it to .', 'Two .'],
+  ['attributes in braces are left out, other braces are read', '# One {#one .a}\n\n{: .note}\nThe set {a, b} {.\n\nAn {.x} end.', '· One ····· ···\n\n·· ······\nThe set {a, b} {.\n\nAn ···· end.', 'One', 'The set { a , b } { .', 'An end .'],
+  ['what is in a container is read, its first and last line are not', ':::tip Note\nOne *two*.\n:::\nThree.\n::: {.a}', '······ ····\nOne ·two·.\n···\nThree.\n··· ····', 'One two .', 'Three .'],
+  ['the kind of an alert is left out', '> [!NOTE]\n> One [x!].', '· ·······\n· One [x!].', 'One [ x ! ] .'],
   ['blocks of HTML are left out', '<div>\nno\n- no\n</div>\n\nYes.\n\n<script>\na\n\nb\n</script>\n\n<!-- c\n\nd -->\n\nTwo.', '·····\n··\n· ··\n······\n\nYes.\n\n········\n·\n\n·\n·········\n\n···· ·\n\n· ···\n\nTwo.', 'Yes .', 'Two .'],
 ];
 
@@ -46,8 +50,19 @@ describe('Markdown', () => {
     });
   }
 
+  it('has its offsets where line ends are mixed', () => checkProse(markdown, 'One\r\n*two*\nthree\r\n\r\nFour `x`\nfive.', 'One\r\n·two·\nthree\r\n\r\nFour ···\nfive.', 'One two three', 'Four five .'));
+
+  it('of the dialect MDX is read without its modules and expressions', () => {
+    const mdx = markups.mdx();
+    const text = 'import { A } from "a"\nexport const b = 1\n\nimport is a word {b + 1} here.\n\n- import {x}\n\nOne {f({ a: {} })} <A b={1}>two</A>{/* no */}.\n\n<A>\n\nThree.\n\n</A>\n';
+    const [first = '', ...others] = text.split('\n\n');
+    checkProse(mdx, text.replace('import is', 'It is'), `${first.replace(/\S/g, '·')}\n\nIt is a word ·· · ·· here.\n\n· import ···\n\nOne ···· ·· ·· ··· ·· ······two······· ·· ···.\n\n···\n\nThree.\n\n····\n`, 'It is a word here .', 'import', 'One two .', 'Three .');
+    assert.equal(others.length, 6);
+    assert.deepEqual(sentencesOf(markdown, 'import { A } from "a"').length, 1, 'in Markdown it is a sentence');
+  });
+
   it('is the same read section by section as in one go', () => {
-    const parts = ['Ada wrote', '.', ' ', '\n', '\n\n', '*', '`', '\n```\n', '\n~~~\n', '$', '\n$$\n', '[a](b)', '<b>', '\n<div>\n', '\n</div>\n', '\n<!-- ', ' -->\n', '\n<script>\n', '</script>\n', '\n| a |\n|---|\n| c |\n', '\n- ', '\n  ', '\n1. ', '\n# ', '\n---\n', '\\', '    ', '[^1]', '\n> ', '\n[r]: http://x\n', '\n===\n'];
+    const parts = ['Ada wrote', '.', ' ', '\n', '\n\n', '*', '`', '\n```\n', '\n~~~\n', '$', '\n$$\n', '[a](b)', '<b>', '\n<div>\n', '\n</div>\n', '\n<!-- ', ' -->\n', '\n<script>\n', '</script>\n', '\n| a |\n|---|\n| c |\n', '\n- ', '\n  ', '\n1. ', '\n# ', '\n---\n', '\\', '    ', '[^1]', '\n> ', '\n[r]: http://x\n', '\n===\n', '{{< a', ' >}}', '{%', '%}', '\n:::', '[!note]'];
     const inOneGo: Markup = function* (text) {
       return section(text).passages;
     };
