@@ -2,10 +2,9 @@
 import * as esbuild from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { plugins, root, runtimes } from '../scripts/bundling.mjs';
 
-/** The repository's folder. */
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+export { root };
 
 /** The exports of modules (paths below src, without .ts) as one object; the bundle is out/bench/NAME.cjs. */
 export async function load(name, modules) {
@@ -21,7 +20,8 @@ export async function bundle(name, contents) {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    external: ['onnxruntime-node'],
+    external: runtimes,
+    plugins,
     outfile,
     logLevel: 'warning',
   });

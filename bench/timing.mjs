@@ -27,12 +27,38 @@ async function reading(tool, text, words) {
   const part = beginning(text, tool.limit);
   const share = (words * part.length) / text.length;
   const opened = await tool.open();
-  globalThis.gc?.();
-  const began = process.hrtime.bigint();
-  const tokens = await opened.read(part);
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  const { tokens, seconds } = await timed(opened, part);
   opened.close();
   return { first: share / seconds, tokens: tokens / share, characters: part.length / share };
+}
+
+async function timed(opened, text) {
+  globalThis.gc?.();
+  const began = process.hrtime.bigint();
+  const tokens = await opened.read(text);
+  return { tokens, seconds: Number(process.hrtime.bigint() - began) / 1e9 };
+}
+
+/**
+ * Characters per second of each tool in each of `count` rounds in which all read the next part of a text, which none has read
+ * before, each tool remembering what it does of the parts before; by name. The first part is read before the rounds.
+ */
+export async function onwards(tools, text, count) {
+  const parts = [];
+  for (let rest = text; parts.length <= count; rest = rest.slice(parts.at(-1).length)) parts.push(parts.length === count ? rest : beginning(rest, rest.length / (count + 1 - parts.length)));
+  const opened = new Map();
+  for (const tool of tools) opened.set(tool.name, await tool.open());
+  const found = new Map(tools.map(({ name }) => [name, []]));
+  for (const [round, part] of parts.entries()) {
+    for (let turn = 0; turn < tools.length; turn++) {
+      const { name, limit } = tools[(round + turn) % tools.length];
+      const own = beginning(part, limit);
+      const { seconds } = await timed(opened.get(name), own);
+      if (round > 0) found.get(name).push(own.length / seconds);
+    }
+  }
+  for (const one of opened.values()) one.close();
+  return found;
 }
 
 /** The middle value. */

@@ -1,37 +1,11 @@
 // Bundles the extension, its model process, the command line and the inspector page into dist/, and with
 // --tests every *.test.ts into out/test/. Options: --tests, --watch, --minify.
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { plugins, root, runtimes } from './bundling.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const schemaFile = path.join(root, 'models/manifest.schema.json');
 const has = flag => process.argv.includes(flag);
-
-/** The check of manifests against their schema, as code. */
-const manifestCheck = {
-  name: 'manifest-check',
-  setup(build) {
-    build.onResolve({ filter: /^gatelens:manifest-check$/ }, () => ({ path: schemaFile, namespace: 'manifest-check' }));
-    build.onLoad({ filter: /^/, namespace: 'manifest-check' }, ({ path: file }) => {
-      const ajv = new Ajv2020({ allowUnionTypes: true, code: { source: true } });
-      return { contents: standaloneCode.default(ajv, ajv.compile(JSON.parse(fs.readFileSync(file, 'utf8')))), resolveDir: root, watchFiles: [file] };
-    });
-  },
-};
-
-/** eld's tables as JSON: as the object literal that they are, parsing them takes 50 MB more and four times as long. */
-const tablesAsJson = {
-  name: 'tables-as-json',
-  setup: build =>
-    build.onLoad({ filter: /eld[\\/]src[\\/]ngrams[\\/]\w+\.js$/ }, async ({ path: file }) => {
-      const { ngramsData } = await import(pathToFileURL(file).href);
-      return { contents: `export const ngramsData = JSON.parse(${JSON.stringify(JSON.stringify(ngramsData))});` };
-    }),
-};
 
 const node = {
   absWorkingDir: root,
@@ -42,11 +16,8 @@ const node = {
   sourcemap: !has('--minify'),
   minify: has('--minify'),
   logLevel: 'warning',
-  plugins: [manifestCheck, tablesAsJson],
+  plugins,
 };
-
-/** What brings files of its own that it looks for beside itself. */
-const runtimes = ['onnxruntime-node', 'onnxruntime-web'];
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist', external: ['vscode'] },

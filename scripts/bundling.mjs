@@ -1,0 +1,38 @@
+// What every bundle of src is made with, by scripts/build.mjs and by benchmarks.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** Absolute path of the repository. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const schemaFile = path.join(root, 'models/manifest.schema.json');
+
+/** The check of manifests against their schema, as code. */
+const manifestCheck = {
+  name: 'manifest-check',
+  setup(build) {
+    build.onResolve({ filter: /^gatelens:manifest-check$/ }, () => ({ path: schemaFile, namespace: 'manifest-check' }));
+    build.onLoad({ filter: /^/, namespace: 'manifest-check' }, ({ path: file }) => {
+      const ajv = new Ajv2020({ allowUnionTypes: true, code: { source: true } });
+      return { contents: standaloneCode.default(ajv, ajv.compile(JSON.parse(fs.readFileSync(file, 'utf8')))), resolveDir: root, watchFiles: [file] };
+    });
+  },
+};
+
+/** eld's tables as JSON: as the object literal that they are, parsing them takes 50 MB more and four times as long. */
+const tablesAsJson = {
+  name: 'tables-as-json',
+  setup: build =>
+    build.onLoad({ filter: /eld[\\/]src[\\/]ngrams[\\/]\w+\.js$/ }, async ({ path: file }) => {
+      const { ngramsData } = await import(pathToFileURL(file).href);
+      return { contents: `export const ngramsData = JSON.parse(${JSON.stringify(JSON.stringify(ngramsData))});` };
+    }),
+};
+
+/** esbuild's plugins. */
+export const plugins = [manifestCheck, tablesAsJson];
+
+/** What brings files of its own that it looks for beside itself: not bundled. */
+export const runtimes = ['onnxruntime-node', 'onnxruntime-web'];
