@@ -28,11 +28,17 @@ export interface MemoryCounts {
 /** A memory in front of models of the sentences that documents have, about one and a half KB each. */
 export function memory<Answer extends object>(ask: (sentences: readonly Words[], signal: AbortSignal | undefined, languages: readonly string[]) => Promise<readonly Answer[]>): Memory<Answer> {
   const known = remembered<Answer>();
+  /** The same by their tokens, for as long as these are in use: most sentences of a document are as they were at the last key. */
+  let placed = new WeakMap<readonly Token[], { readonly language: string | undefined; readonly answer: Answer }>();
   let [generation, hits, misses] = [0, 0, 0];
   return {
     get(sentence) {
-      const found = known.get(keyOf(sentence));
-      if (found) hits++;
+      const { tokens, language } = sentence;
+      const before = placed.get(tokens);
+      const found = before?.language === language ? before?.answer : known.get(keyOf(sentence));
+      if (found === undefined) return undefined;
+      if (before?.answer !== found) placed.set(tokens, { language, answer: found });
+      hits++;
       return found;
     },
     async ask(sentences, signal) {
@@ -64,6 +70,7 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
     counts: () => ({ sentences: known.size, hits, misses }),
     clear() {
       known.clear();
+      placed = new WeakMap();
       generation++;
     },
   };

@@ -1,6 +1,7 @@
 /** What is remembered of texts, for as long as it is in use. */
 export interface Remembered<Value> {
   get(text: string): Value | undefined;
+  /** Keeps the text itself: that must be no part of another one, as `of` says. */
   set(text: string, value: Value): void;
   /** What is remembered, or else what `read` gives of a copy: a part of a text may hold on to the whole it was cut from, a document. */
   of(text: string, read: (own: string) => Value): Value;
@@ -26,24 +27,28 @@ export function remembered<Value extends object | string>(): Remembered<Value> {
   }
   let [now, before, fresh] = [new Map<string, Entry>(), new Map<string, Entry>(), 0];
   const get = (text: string) => {
-    const entry = now.get(text) ?? before.get(text);
-    if (entry !== undefined && before.delete(text)) now.set(entry.own, entry);
-    return entry?.value;
+    const entry = now.get(text);
+    if (entry !== undefined) return entry.value;
+    const old = before.get(text);
+    if (old === undefined) return undefined;
+    before.delete(text);
+    now.set(old.own, old);
+    return old.value;
   };
-  const put = (own: string, value: Value) => {
+  const set = (own: string, value: Value) => {
     before.delete(own);
     now.set(own, { own, value });
     fresh += own.length + 1;
   };
   return {
     get,
-    set: (text, value) => put(owned(text), value),
+    set,
     of(text, read) {
       const known = get(text);
       if (known !== undefined) return known;
       const own = owned(text);
       const value = read(own);
-      put(own, value);
+      set(own, value);
       return value;
     },
     settle() {
