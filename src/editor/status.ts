@@ -73,7 +73,7 @@ function processLines({ pid, since, ends, over }: ProcessState, status: EngineSt
     running,
     ended,
     l10n.t('  {0}, threads: {1}.', runtime, threads),
-    ...(fallback === undefined ? [] : [l10n.t('  It computes in WebAssembly, which takes three to four times as long: the binary for this computer cannot be loaded ({0}).', fallback)]),
+    ...(fallback === undefined ? [] : [l10n.t('  It computes in WebAssembly, which takes about three times as long: the binary for this computer cannot be loaded ({0}).', fallback)]),
     l10n.t('  {0} MB of memory.', whole(memory / 1e6)),
     l10n.t('  Reading packs and opening their graphs took {0} ms.', whole(load)),
     last === undefined || median === undefined

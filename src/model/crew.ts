@@ -1,6 +1,7 @@
 import type { Graph } from './graph';
 import type { GraphRole } from './manifest';
 import type { PackFiles } from './pack';
+import { runtime } from './runtime';
 import { openThread, type Thread } from './thread';
 
 /** Threads beside this one that run graphs. */
@@ -38,8 +39,9 @@ function shared(here: Graph, others: number, waits: number, open: () => readonly
     else free.push(graph);
   };
   let waited = 0;
-  const call = () => {
-    if (++waited !== waits) return;
+  const call = async () => {
+    // In WebAssembly each thread would compile all of it anew, which takes longer than it saves.
+    if (++waited !== waits || (await runtime()).fallback !== undefined) return;
     for (const opening of open()) {
       // Twice, so that a thread need not wait for its next run. Without it the work takes longer and comes to the same.
       void opening.then(graph => [graph, graph].forEach(release), () => undefined);
@@ -49,7 +51,7 @@ function shared(here: Graph, others: number, waits: number, open: () => readonly
     lanes: 1 + 2 * others,
     release: here.release,
     async run(inputs, wanted) {
-      const graph = free.shift() ?? (await new Promise<Graph>(resolve => (waiting.push(resolve), call())));
+      const graph = free.shift() ?? (await new Promise<Graph>(resolve => (waiting.push(resolve), void call())));
       try {
         return await graph.run(inputs, wanted);
       } finally {

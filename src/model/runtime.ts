@@ -32,7 +32,6 @@ async function portable(why: unknown): Promise<Runtime> {
   const fallback = messageOf(why).split('\n')[0] ?? '';
   try {
     const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
-    // Threads of its own would gain less than a crew, each of whose threads loads this anew.
     env.wasm.numThreads = 1;
     return { InferenceSession, Tensor, take: turns(), name: `ONNX Runtime ${env.versions.web ?? env.versions.common} (WebAssembly)`, fallback };
   } catch (error) {

@@ -70,7 +70,7 @@ describe('without a binary of ONNX Runtime', () => {
         }
       })).timeout(60_000);
 
-  it('threads share out what is much', () =>
+  it('much at a time is labelled as with one, too', () =>
     inFolder(async folder => {
       const many = (client: Client) => client.annotate(MANY, ['pos']);
       const [native, portable] = await Promise.all([asked(SERVER, many), asked(path.join(without(folder, 'none'), 'server.js'), many)]);
