@@ -33,6 +33,8 @@ async function portable(why: unknown): Promise<Runtime> {
   try {
     const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
     env.wasm.numThreads = 1;
+    // On a terminal, and in the log of the editor.
+    process.emitWarning(`The binary of ONNX Runtime cannot be loaded (${fallback}): WebAssembly takes about three times as long.`, 'Gatelens');
     return { InferenceSession, Tensor, take: turns(), name: `ONNX Runtime ${env.versions.web ?? env.versions.common} (WebAssembly)`, fallback };
   } catch (error) {
     const computer = `${process.platform}-${process.arch}`;

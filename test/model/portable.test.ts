@@ -77,9 +77,21 @@ describe('without a binary of ONNX Runtime', () => {
       assert.deepEqual(labels(portable), labels(native));
     })).timeout(60_000);
 
+  /** What the command line says of a text, with and without WebAssembly. */
+  const told = (folder: string, portable: boolean) =>
+    spawnSync(process.execPath, [path.join(without(folder, 'none', portable), 'cli.js'), 'tag', '--models', SHIPPED], { input: 'Ada wrote.', encoding: 'utf8' });
+
+  it('the command line says so, and does its work', () =>
+    inFolder(folder => {
+      const { stdout, stderr, status } = told(folder, true);
+      assert.match(stdout, /^1\tAda\t_\tPROPN\t/m);
+      assert.match(stderr, /^\(node:\d+\) Gatelens: The binary of ONNX Runtime cannot be loaded \(.+\): WebAssembly takes about three times as long\./);
+      assert.equal(status, 0);
+    }));
+
   it('and without WebAssembly an error says what to do', () =>
     inFolder(folder => {
-      const { stderr, status } = spawnSync(process.execPath, [path.join(without(folder, 'none', false), 'cli.js'), 'tag', '--models', SHIPPED], { input: 'Ada wrote.', encoding: 'utf8' });
+      const { stderr, status } = told(folder, false);
       assert.match(stderr, /ONNX Runtime cannot be loaded on .+, neither its binary \(.+\) nor in WebAssembly \(.+\)\. Install Gatelens again\./);
       assert.notEqual(status, 0);
     }));
