@@ -38,8 +38,9 @@ export function drawn(now: () => number = Date.now): Drawn {
       else shown.delete(key);
     },
     move(edits) {
+      const moves = edits.map(({ range, text }) => ({ from: range.start, to: range.end, end: endOf(range.start, text) }));
       for (const [key, ranges] of shown) {
-        const after = moved(ranges, edits);
+        const after = moved(ranges, moves);
         if (after === undefined || (after !== ranges && now() - (told.get(key) ?? 0) < UNDER_WAY)) unsure.add(key);
         if (after !== undefined) shown.set(key, after);
       }
@@ -47,20 +48,30 @@ export function drawn(now: () => number = Date.now): Drawn {
   };
 }
 
+/** A part of a text, and where what it was replaced by ends. */
+interface Move {
+  readonly from: Position;
+  readonly to: Position;
+  readonly end: Position;
+}
+
+/** Where a text ends that begins there. */
+function endOf(start: Position, text: string): Position {
+  const lines = text.split(/\r\n|\r|\n/);
+  return new Position(start.line + lines.length - 1, (lines.length === 1 ? start.character : 0) + (lines.at(-1) ?? '').length);
+}
+
 /** Where ranges are after edits (the same array where they were), or undefined when one of them was touched: how the editor moves that is its own affair. */
-function moved(ranges: readonly Range[], edits: readonly Edit[]): readonly Range[] | undefined {
+function moved(ranges: readonly Range[], moves: readonly Move[]): readonly Range[] | undefined {
   let after = ranges;
   let before: Position | undefined;
-  for (const { range, text } of edits) {
-    if (before && isBefore(before, range.end)) return undefined;
-    before = range.start;
-    if (after.some(one => !isBefore(one.end, range.start) && !isBefore(range.end, one.start))) return undefined;
-    const lines = text.split(/\r\n|\r|\n/);
-    const end = { line: range.start.line + lines.length - 1, character: (lines.length === 1 ? range.start.character : 0) + (lines.at(-1) ?? '').length };
-    const move = ({ line, character }: Position) =>
-      new Position(line + end.line - range.end.line, line === range.end.line ? character + end.character - range.end.character : character);
-    if (end.line === range.end.line && end.character === range.end.character) continue;
-    const behind = (one: Range) => isBefore(range.end, one.start) && (end.line !== range.end.line || one.start.line === range.end.line);
+  for (const { from, to, end } of moves) {
+    if (before && isBefore(before, to)) return undefined;
+    before = from;
+    if (after.some(one => !isBefore(one.end, from) && !isBefore(to, one.start))) return undefined;
+    if (isSame(end, to)) continue;
+    const move = ({ line, character }: Position) => new Position(line + end.line - to.line, line === to.line ? character + end.character - to.character : character);
+    const behind = (one: Range) => isBefore(to, one.start) && (end.line !== to.line || one.start.line === to.line);
     if (after.some(behind)) after = after.map(one => (behind(one) ? new Range(move(one.start), move(one.end)) : one));
   }
   return after;

@@ -29,8 +29,7 @@ export function measures(): Measures {
       times = [...times.slice(1 - NEWEST), milliseconds / count];
     },
     status: async (packs, threads) => ({
-      ...namesOf(await runtime()),
-      threads,
+      ...running(await runtime(), threads),
       memory: process.memoryUsage.rss(),
       packs: packs.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
       load,
@@ -41,7 +40,8 @@ export function measures(): Measures {
   };
 }
 
-const namesOf = ({ name, fallback }: Runtime) => ({ runtime: name, fallback });
+/** In WebAssembly there is one thread. */
+const running = ({ name, fallback }: Runtime, threads: number) => ({ runtime: name, fallback, threads: fallback === undefined ? threads : 1 });
 
 /** Does something, and tells how many milliseconds it took when it was done. */
 export async function timed<Value>(took: (milliseconds: number) => void, work: () => Promise<Value>): Promise<Value> {

@@ -48,19 +48,20 @@ describe('without a binary of ONNX Runtime', () => {
       inFolder(async folder => {
         const dist = without(folder, binary);
         const everything = async (client: Client) => {
-          const [{ gates }, { bits }, [translation], { runtime, fallback }] = await Promise.all([
+          const [{ gates }, { bits }, [translation], { runtime, fallback, threads }] = await Promise.all([
             client.inspect(SENTENCES[0] ?? []),
             client.surprisal([SENTENCES[0] ?? []], {}).then(([surprisal]) => surprisal ?? assert.fail()),
             client.translate(['the green witch arrived'], {}),
             client.status(),
           ]);
           const annotations = await client.annotate(SENTENCES, heads, undefined, LANGUAGES);
-          return { labels: labels(annotations), sure: annotations.flatMap(({ pos }) => [...(pos?.confidence ?? [])]), gates: [...(gates[0]?.series['forget'] ?? [])], bits: [...bits], translation: translation?.text, runtime, fallback };
+          return { labels: labels(annotations), sure: annotations.flatMap(({ pos }) => [...(pos?.confidence ?? [])]), gates: [...(gates[0]?.series['forget'] ?? [])], bits: [...bits], translation: translation?.text, runtime, fallback, threads };
         };
         const [native, portable] = await Promise.all([asked(SERVER, everything), asked(path.join(dist, 'server.js'), everything)]);
         assert.match(native.runtime, /\(CPU\)$/);
         assert.equal(native.fallback, undefined);
         assert.match(portable.runtime, /\(WebAssembly\)$/);
+        assert.deepEqual([native.threads, portable.threads], [2, 1]);
         assert.match(portable.fallback ?? '', reason);
         assert.deepEqual(portable.labels, native.labels);
         assert.deepEqual(portable.translation, native.translation);
