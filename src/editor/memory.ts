@@ -12,7 +12,7 @@ export interface Memory<Answer> {
   ask(sentences: readonly Sentence[], signal?: AbortSignal): Promise<readonly Answer[]>;
   /** A document has been read to its end: what none has asked for in a while may be forgotten. */
   settle(): void;
-  /** How many sentences are remembered, and of how many that were asked for since the start the answer was. */
+  /** Of how many sentences that were asked for since the start the answer was remembered. */
   counts(): MemoryCounts;
   /** Forgets everything, as when other packs are loaded. */
   clear(): void;
@@ -20,7 +20,6 @@ export interface Memory<Answer> {
 
 /** How well remembering sentences works. */
 export interface MemoryCounts {
-  readonly sentences: number;
   readonly hits: number;
   readonly misses: number;
 }
@@ -67,7 +66,7 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
       return asked.flatMap(key => answers.get(key) ?? []);
     },
     settle: () => known.settle(),
-    counts: () => ({ sentences: known.size, hits, misses }),
+    counts: () => ({ hits, misses }),
     clear() {
       known.clear();
       placed = new WeakMap();

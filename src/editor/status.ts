@@ -57,7 +57,7 @@ export function statusText(state: ProcessState, answer: Answer | undefined, coun
     ...(answer ? packLines(answer) : [l10n.t('  They are read when the first sentence is to be labelled.')]),
     '',
     l10n.t('This window'),
-    l10n.t('  {0} sentences are remembered; {1} of {2} that were asked for were known.', whole(counts.sentences), whole(counts.hits), whole(asked)),
+    l10n.t('  {0} of {1} sentences that were asked for were remembered.', whole(counts.hits), whole(asked)),
     '',
   ].join('\n');
 }

@@ -35,7 +35,7 @@ describe('the status', () => {
   it('counts what was remembered, and how often the process ended', async () => {
     const { pid } = await gatelens();
     const number = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1]?.replaceAll(',', ''));
-    const [known, ended] = [/; ([\d,]+) of [\d,]+ that were asked for were known/, /ended by itself (\d+) times/];
+    const [known, ended] = [/ ([\d,]+) of [\d,]+ sentences that were asked for were remembered/, /ended by itself (\d+) times/];
     const editor = await show('The engine was surely never built.');
     const { document } = editor;
     await tag(editor);
@@ -57,7 +57,7 @@ describe('the status', () => {
     await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
-  const counts = { sentences: 0, hits: 0, misses: 0 };
+  const counts = { hits: 0, misses: 0 };
   const states: readonly [string, Parameters<typeof statusText>[0], RegExp][] = [
     ['nothing runs yet', { pid: undefined, since: undefined, ends: 0, over: undefined }, /Not running: it starts when/],
     ['the process does not answer', { pid: 7, since: 0, ends: 1, over: undefined }, /process 7\.\n {2}It does not answer\. If that lasts, run “Gatelens: Restart Model Process”/],
