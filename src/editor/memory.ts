@@ -34,11 +34,12 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
     get(sentence) {
       const { tokens, language } = sentence;
       const before = placed.get(tokens);
-      const found = before?.language === language ? before?.answer : known.get(keyOf(sentence));
-      if (found === undefined) return undefined;
-      if (before?.answer !== found) placed.set(tokens, { language, answer: found });
+      const here = before?.language === language ? before : undefined;
+      const answer = here?.answer ?? known.get(keyOf(sentence));
+      if (answer === undefined) return undefined;
+      if (here === undefined) placed.set(tokens, { language, answer });
       hits++;
-      return found;
+      return answer;
     },
     async ask(sentences, signal) {
       const asked = sentences.map(keyOf);

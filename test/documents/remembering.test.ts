@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { segment } from '../../src/core/segment';
+import type { Sentence } from '../../src/core/types';
+import { memory } from '../../src/editor/memory';
 import { segmenter } from '../../src/editor/sentences';
 import { markdown } from '../../src/markup/markdown';
 import { remembered } from '../../src/markup/remembered';
@@ -31,6 +34,23 @@ describe('what is remembered of a document', () => {
     }
     // As many of the thousand characters as make twice a hundred thousand.
     assert.ok(known.size <= 202, `${known.size}`);
+  });
+
+  it('are the labels of its sentences, by their words and their language', async () => {
+    const asked: string[] = [];
+    const labels = memory(async (sentences, _, languages) => sentences.map((words, at) => (asked.push(words.join(' ')), { words, language: languages[at] })));
+    const sentence = (language?: string): Sentence => ({ ...(segment('Ada wrote.')[0] ?? assert.fail()), ...(language !== undefined && { language }) });
+    const [first, second, other] = [sentence(), sentence(), sentence('es')];
+    assert.equal(labels.get(first), undefined);
+    const [answer] = await labels.ask([first]);
+    for (const one of [first, first, second, second]) assert.equal(labels.get(one), answer);
+    assert.equal(labels.get(other), undefined, 'in another language it is another sentence');
+    assert.equal(labels.get({ ...first, language: 'es' }), undefined);
+    const [spanish] = await labels.ask([{ ...first, language: 'es' }]);
+    assert.deepEqual([labels.get(other), labels.get({ ...first, language: 'es' }), labels.get(first)], [spanish, spanish, answer]);
+    assert.deepEqual(asked, ['Ada wrote .', 'Ada wrote .']);
+    labels.clear();
+    assert.equal(labels.get(first), undefined);
   });
 
   it('is all of it, however large it is', () => {
