@@ -2,7 +2,8 @@
 import * as esbuild from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { plugins, root, runtimes } from '../scripts/bundling.mjs';
+import { plugins, runtimes } from '../scripts/bundling.mjs';
+import { root } from '../scripts/steps.mjs';
 
 export { root };
 

@@ -45,7 +45,12 @@ async function timed(opened, text) {
  */
 export async function onwards(tools, text, count) {
   const parts = [];
-  for (let rest = text; parts.length <= count; rest = rest.slice(parts.at(-1).length)) parts.push(parts.length === count ? rest : beginning(rest, rest.length / (count + 1 - parts.length)));
+  let rest = text;
+  for (let left = count + 1; left > 0; left--) {
+    const part = beginning(rest, rest.length / left);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
   const opened = new Map();
   for (const tool of tools) opened.set(tool.name, await tool.open());
   const found = new Map(tools.map(({ name }) => [name, []]));

@@ -3,7 +3,8 @@
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { plugins, root, runtimes } from './bundling.mjs';
+import { plugins, runtimes } from './bundling.mjs';
+import { root } from './steps.mjs';
 
 const has = flag => process.argv.includes(flag);
 

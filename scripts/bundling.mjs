@@ -3,10 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { root } from './steps.mjs';
 
-/** Absolute path of the repository. */
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const schemaFile = path.join(root, 'models/manifest.schema.json');
 
 /** The check of manifests against their schema, as code. */
@@ -30,12 +29,15 @@ const tablesAsJson = {
   setup: build =>
     build.onLoad({ filter: /eld[\\/]src[\\/]ngrams[\\/]\w+\.js$/ }, async ({ path: file }) => {
       const { ngramsData } = await import(pathToFileURL(file).href);
-      const entries = [...new Set(Object.values(ngramsData.ngrams).map(entry => JSON.stringify(entry)))];
-      const places = new Map(entries.map((entry, place) => [entry, place]));
-      const ngrams = Object.fromEntries(Object.entries(ngramsData.ngrams).map(([ngram, entry]) => [ngram, places.get(JSON.stringify(entry))]));
+      const places = new Map();
+      const placeOf = entry => {
+        if (!places.has(entry)) places.set(entry, places.size);
+        return places.get(entry);
+      };
+      const ngrams = Object.fromEntries(Object.entries(ngramsData.ngrams).map(([ngram, entry]) => [ngram, placeOf(JSON.stringify(entry))]));
       const contents = [
         `export const ngramsData = JSON.parse(${JSON.stringify(JSON.stringify({ ...ngramsData, ngrams }))});`,
-        `const entries = JSON.parse(${JSON.stringify(`[${entries.join()}]`)});`,
+        `const entries = JSON.parse(${JSON.stringify(`[${[...places.keys()].join()}]`)});`,
         'for (const ngram in ngramsData.ngrams) ngramsData.ngrams[ngram] = entries[ngramsData.ngrams[ngram]];',
       ];
       return { contents: contents.join('\n') };

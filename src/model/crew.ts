@@ -1,6 +1,6 @@
+import type { PackFiles } from './files';
 import type { Graph } from './graph';
 import type { GraphRole } from './manifest';
-import type { PackFiles } from './files';
 import { runtime } from './runtime';
 import { openThread, type Thread } from './thread';
 

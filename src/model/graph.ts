@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { messageOf, PackError, REINSTALL } from './errors';
-import type { GraphRole, Manifest } from './manifest';
 import { packFile, readPackFile, type PackFiles } from './files';
+import type { GraphRole, Manifest } from './manifest';
 import { runtime, type Values } from './runtime';
 import { weightSizes } from './weights';
 

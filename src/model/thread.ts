@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { fromRecord, type ErrorRecord } from './errors';
+import type { PackFiles } from './files';
 import type { Graph } from './graph';
 import type { GraphRole } from './manifest';
-import type { PackFiles } from './files';
 import type { Values } from './runtime';
 
 /** Another thread of this process that runs graphs. */

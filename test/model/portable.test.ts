@@ -7,7 +7,7 @@ import type { Annotation } from '../../src/core/types';
 import { inFolder, LANGUAGE, SERVER, SHIPPED, TRANSLATION } from './packs';
 
 const SENTENCES = [['Janet', 'will', 'back', 'the', 'bill', '.'], ['The', 'movie', 'was', 'terribly', 'exciting', '!'], ['ADA', 'flew', 'to', 'Oslo', '😀'], ['वह', 'घर', 'गया', '।']];
-const MANY = Array.from({ length: 1_500 }, (_, at) => ['Ada', 'wrote', `${at}`, 'letters', 'to', `Mr.`, `Number${at}`, '.']);
+const MANY = Array.from({ length: 1_500 }, (_, at) => ['Ada', 'wrote', `${at}`, 'letters', 'to', 'Mr.', `Number${at}`, '.']);
 const LANGUAGES = ['en', 'en', 'en', 'hi'];
 
 /** What of ONNX Runtime in WebAssembly is in every package. */
