@@ -6,8 +6,8 @@
 // raw text of GOLD. Fast: words per second from text to labels in memory, in turns in each round. The words are those
 // of the gold file (or, in a --text, what stands between white space), so that nobody gains by cutting finer. Ratios are taken
 // within a round; a table shows their median and, in brackets, the least and the greatest. `new`: in each round all read the next
-// part of the text, which none has read before, as a program that stays open does. `again`: before the rounds each tool reads the
-// text once, and in each round all of it again, Gatelens opened anew, with its threads, and without remembered words.
+// part of the text, which none has read before. `again`: before the rounds each tool reads the text once, and in each round all of
+// it again. Both as a program that stays open does, which remembers words (Gatelens 20,000 of them, and here no sentences).
 // compromise reads the first 100,000 characters only.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -9,27 +9,29 @@ function beginning(text, limit = Infinity) {
 
 /**
  * Words per second of each tool in each round, the tools in turn, and in another order each time; by name, with tokens and
- * characters for each word, and the rate of the first reading of all.
+ * characters for each word, and the rate of the first reading of all. Each tool is opened once and remembers what it does.
  */
 export async function rounds(tools, text, words, count) {
   const found = new Map();
-  for (const tool of tools) found.set(tool.name, { rates: [], ...(await reading(tool, text, words)) });
+  const opened = new Map();
+  const read = async ({ name, limit }) => {
+    const part = beginning(text, limit);
+    const share = (words * part.length) / text.length;
+    const { tokens, seconds } = await timed(opened.get(name), part);
+    return { first: share / seconds, tokens: tokens / share, characters: part.length / share };
+  };
+  for (const tool of tools) {
+    opened.set(tool.name, await tool.open());
+    found.set(tool.name, { rates: [], ...(await read(tool)) });
+  }
   for (let round = 0; round < count; round++) {
     for (let turn = 0; turn < tools.length; turn++) {
       const tool = tools[(round + turn) % tools.length];
-      found.get(tool.name).rates.push((await reading(tool, text, words)).first);
+      found.get(tool.name).rates.push((await read(tool)).first);
     }
   }
+  for (const one of opened.values()) one.close();
   return found;
-}
-
-async function reading(tool, text, words) {
-  const part = beginning(text, tool.limit);
-  const share = (words * part.length) / text.length;
-  const opened = await tool.open();
-  const { tokens, seconds } = await timed(opened, part);
-  opened.close();
-  return { first: share / seconds, tokens: tokens / share, characters: part.length / share };
 }
 
 async function timed(opened, text) {

@@ -1,4 +1,5 @@
 import { segmentPassage } from '../core/prose';
+import { finished } from '../core/steps';
 import { paragraphs, segmentParagraph } from '../core/segment';
 import type { Sentence, Span } from '../core/types';
 import type { Markup } from '../markup/reading';
@@ -50,11 +51,8 @@ export async function* readProse(pieces: AsyncIterable<Piece>, markup: Markup): 
     bytes += piece.bytes;
   }
   const text = parts.join('');
-  const reading = markup(text);
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
   let sentences: Placed[] = [];
-  for (const passage of step.value) {
+  for (const passage of finished(markup(text))) {
     const found = segmentPassage(passage);
     found.forEach((sentence, at) => {
       const next = found[at + 1];

@@ -1,4 +1,5 @@
-import { segment } from './segment';
+import { segmenting } from './segment';
+import { finished, type Steps } from './steps';
 import type { Sentence, Span, Token } from './types';
 
 /**
@@ -82,9 +83,20 @@ function passage(text: string, read: string, pieces: readonly Piece[]): Passage 
 }
 
 /** The sentences of a passage; `start` is in its source. Tokens have a `form` where markup stands inside a word. */
-export function segmentPassage({ source, text, pieces }: Passage): readonly Sentence[] {
-  const sentences = segment(text);
-  return source === text ? sentences : sentences.map(sentence => placed(sentence, source, pieces));
+export function segmentPassage(passage: Passage): readonly Sentence[] {
+  return finished(segmentingPassage(passage));
+}
+
+/** The same in steps of a few words. */
+export function* segmentingPassage({ source, text, pieces }: Passage): Steps<readonly Sentence[]> {
+  const sentences = yield* segmenting(text);
+  if (source === text) return sentences;
+  const moved: Sentence[] = [];
+  for (const sentence of sentences) {
+    moved.push(placed(sentence, source, pieces));
+    yield;
+  }
+  return moved;
 }
 
 /** A sentence of a passage's text, placed in its source. */

@@ -1,5 +1,6 @@
 import { paragraphs } from './paragraphs';
 import { sentenceEnds } from './sentences';
+import { finished, type Steps } from './steps';
 import { surfaces, type Surface } from './surfaces';
 import type { Sentence, Span, Token } from './types';
 
@@ -7,22 +8,30 @@ export { paragraphs } from './paragraphs';
 
 /** Sentences of a whole document, paragraph by paragraph; `start` is an offset in the document. */
 export function segment(text: string): Sentence[] {
-  return paragraphs(text).flatMap(paragraph =>
-    segmentParagraph(text.slice(paragraph.start, paragraph.end)).map(sentence => ({
-      ...sentence,
-      start: sentence.start + paragraph.start,
-    })),
-  );
+  return finished(segmenting(text));
+}
+
+/** The same in steps of a few words, for a text that is too long to be read in one go. */
+export function* segmenting(text: string): Steps<Sentence[]> {
+  const sentences: Sentence[] = [];
+  for (const { start, end } of paragraphs(text))
+    for (const sentence of yield* segmentingParagraph(text.slice(start, end))) sentences.push({ ...sentence, start: sentence.start + start });
+  return sentences;
 }
 
 /** Sentences of one paragraph by the rules of UD English-EWT; `start` is relative to the text given. */
 export function segmentParagraph(text: string): Sentence[] {
-  const tokens = surfaces(text);
+  return finished(segmentingParagraph(text));
+}
+
+function* segmentingParagraph(text: string): Steps<Sentence[]> {
+  const tokens = yield* surfaces(text);
   const sentences: Sentence[] = [];
   let first = 0;
   for (const last of sentenceEnds(text, tokens)) {
     sentences.push(build(text, withFinalStop(tokens.slice(first, last + 1))));
     first = last + 1;
+    yield;
   }
   return sentences;
 }

@@ -20,18 +20,16 @@ const UPPER = /^\p{Lu}/u;
 const LOWER = /^\p{Ll}/u;
 
 /** Indices of the tokens that end a sentence, the last one always; no sentence is longer than 250 tokens. */
-export function sentenceEnds(text: string, tokens: readonly Surface[]): number[] {
+export function* sentenceEnds(text: string, tokens: readonly Surface[]): Generator<number, void> {
   const line = { text, tokens, words: tokens.map(token => token.form) };
-  const ends: number[] = [];
   let begun = 0;
   for (let at = 0; at < tokens.length; at++) {
     const end = endsAt(line, begun, at);
     if (end === undefined && at - begun + 1 < LONGEST_SENTENCE && at < tokens.length - 1) continue;
     at = Math.min(end ?? at, begun + LONGEST_SENTENCE - 1);
-    ends.push(at);
+    yield at;
     begun = at + 1;
   }
-  return ends;
 }
 
 /** The last token of the sentence that began at `begun` and stops at `at`; undefined when it does not stop there. */

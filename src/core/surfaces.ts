@@ -1,5 +1,6 @@
 import { wordLengths } from './contractions';
 import { isSpace } from './paragraphs';
+import type { Steps } from './steps';
 import { tokenEnd } from './tokens';
 import type { Span } from './types';
 
@@ -11,12 +12,16 @@ export interface Surface extends Span {
   readonly plain: boolean;
 }
 
-/** Surface tokens of a text by the rules of UD English-EWT; they cover everything but white space. */
-export function surfaces(text: string): Surface[] {
+/** Stretches of text without white space that are read in one step. */
+const STRETCHES = 16;
+
+/** Surface tokens of a text by the rules of UD English-EWT, in steps of a few; they cover everything but white space. */
+export function* surfaces(text: string): Steps<Surface[]> {
   const found: Surface[] = [];
-  let quoted = false;
+  let [quoted, stretches] = [false, 0];
   for (let at = 0; at < text.length; at++) {
     if (isSpace(text, at)) continue;
+    if (++stretches % STRETCHES === 0) yield;
     const start = at;
     while (at < text.length && !isSpace(text, at)) at++;
     for (const { start: from, end, form, words, plain } of tokensOf(text, start, at)) {

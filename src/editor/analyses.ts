@@ -6,6 +6,7 @@ import type { Engine } from '../requests';
 import type { Failures } from './failures';
 import type { Reading } from './reading';
 import type { Settings } from './settings';
+import { inTurns } from './turns';
 import { lengthOf } from './viewport';
 
 /** The documents that are tagged in this window. */
@@ -21,7 +22,7 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
       return segmenter.segment(document.getText(around), document.languageId, document.offsetAt(around.start)).sentences;
     },
     async all(document, wanted) {
-      const read = await segmenter.segmentInTurns(document.getText(), document.languageId, 0, wanted);
+      const read = await inTurns(wanted)(segmenter.segmenting(document.getText(), document.languageId, 0));
       return read && (await languages.cover(read)).sentences;
     },
     annotate: (sentences, signal) => memory.ask(sentences, signal),

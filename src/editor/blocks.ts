@@ -6,40 +6,31 @@ export const LONGEST_LINE = 10_000;
 /** Segmenting is super-linear in the length of a block, so a longer run of lines is cut at a line's end. */
 const LONGEST_BLOCK = 20_000;
 
-/** The parts of a text that are segmented on their own, and how many characters are in none for being in too long a line. */
-export interface Blocks {
-  readonly spans: readonly Span[];
-  readonly leftOut: number;
-}
-
-/** Cuts a text into blocks: runs of lines without a blank line between them. Linear in the text's length. */
-export function blocks(text: string): Blocks {
-  const spans: Span[] = [];
+/**
+ * The parts of a text that are segmented on their own, one by one: runs of lines without a blank line between them. Returns
+ * how many characters are in none for being in too long a line. Linear in the text's length.
+ */
+export function* blocks(text: string): Generator<Span, number> {
   let open: { start: number; end: number } | undefined;
   let leftOut = 0;
-  const close = () => {
-    if (open) spans.push(open);
-    open = undefined;
-  };
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const length = end - start;
-    if (length > LONGEST_LINE) {
-      close();
-      const cut = cutAt(text, start, start + LONGEST_LINE);
-      spans.push({ start, end: cut });
-      leftOut += end - cut;
-    } else if (!/\S/.test(text.slice(start, end))) close();
-    else {
-      if (open && end - open.start > LONGEST_BLOCK) close();
-      if (open) open.end = end;
-      else open = { start, end };
+    const long = end - start > LONGEST_LINE;
+    const ends = long || !/\S/.test(text.slice(start, end));
+    if (open && (ends || end - open.start > LONGEST_BLOCK)) {
+      yield open;
+      open = undefined;
     }
+    if (long) {
+      const cut = cutAt(text, start, start + LONGEST_LINE);
+      yield { start, end: cut };
+      leftOut += end - cut;
+    } else if (!ends) open = { start: open?.start ?? start, end };
     start = end + 1;
   }
-  close();
-  return { spans, leftOut };
+  if (open) yield open;
+  return leftOut;
 }
 
 /** The last white space before `end`, so that no word is cut; `end` itself when there is none, never inside a surrogate pair. */

@@ -5,6 +5,7 @@ import type { Context } from './analysis';
 import { isAbort } from './following';
 import { proposals, type Proposals } from './proposals';
 import type { Segmenter } from './sentences';
+import { inTurns } from './turns';
 
 /** The text that is proposed at the caret, with the commands that ask for it, accept it and reject it. */
 export interface Continuing extends Disposable, Pick<Proposals, 'now' | 'onDidChange'> {}
@@ -58,7 +59,7 @@ const PROBE = 'x';
 /** The paragraph before the caret, without its markup, and whether the caret stands apart; undefined when it is no longer wanted. */
 async function placeOf({ document, selection }: TextEditor, reader: Segmenter, wanted: () => boolean): Promise<Place | undefined> {
   const before = document.getText(new Range(0, 0, selection.active.line, selection.active.character));
-  const read = await reader.segmentInTurns(`${before} ${PROBE}`, document.languageId, 0, wanted);
+  const read = await inTurns(wanted)(reader.segmenting(`${before} ${PROBE}`, document.languageId, 0));
   if (!read) return undefined;
   const { start, end } = read.parts.at(-1) ?? { start: 0, end: 0 };
   const sentences = read.sentences.slice(start, end);

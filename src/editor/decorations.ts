@@ -1,9 +1,11 @@
 import { Range, ThemeColor, window, workspace, type DecorationRenderOptions, type Disposable, type TextDocument, type TextEditor, type TextEditorDecorationType } from 'vscode';
 import type { Analysis, Documents } from './analysis';
+import { finished, type Steps } from '../core/steps';
 import type { Span } from '../core/types';
 import { drawn, type Drawn } from './drawn';
 import type { Mark } from './marks';
 import type { Settings, SettingValues } from './settings';
+import { inTurns } from './turns';
 import { MARGIN } from './viewport';
 
 /** The decorations, and what of them an editor shows. */
@@ -15,6 +17,8 @@ export interface Decorations extends Disposable {
 interface Painted extends Drawn {
   /** What of the document was drawn the last time. */
   span: Span;
+  /** How many times drawing has begun: what was begun before is not gone on with. */
+  begun: number;
 }
 
 /** Characters before and after what is on screen that are drawn at most. */
@@ -41,9 +45,9 @@ export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<A
   let fontStyles = settings.current.fontStyles;
   let [scrolled, resting]: (NodeJS.Timeout | undefined)[] = [];
   const draw = (editors: readonly TextEditor[]) => {
-    for (const editor of editors) brush.paint(editor, NEAR, false);
+    for (const editor of editors) brush.paint(editor, NEAR);
     clearTimeout(resting);
-    resting = setTimeout(() => window.visibleTextEditors.forEach(editor => brush.paint(editor, MARGIN, true)), REST);
+    resting = setTimeout(() => window.visibleTextEditors.forEach(editor => void inTurns(() => true)(brush.painting(editor, MARGIN, true))), REST);
   };
   const listening = [
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -57,7 +61,7 @@ export function decorations<Answer>(documents: Documents<Answer>, marks: Marks<A
     window.onDidChangeTextEditorVisibleRanges(() => {
       scrolled ??= setTimeout(() => {
         scrolled = undefined;
-        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor, MARGIN, false);
+        for (const editor of window.visibleTextEditors) if (!covers(brush.painted.get(editor), editor)) brush.paint(editor, MARGIN);
       }, PAUSE);
     }),
     settings.onDidChange(values => {
@@ -94,7 +98,8 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
       tell(key, []);
     }
   };
-  const paint = (editor: TextEditor, margin: number, everything: boolean) => {
+  /** Draws what is known of an editor's document, mark by mark; ends when something else is to be drawn there. */
+  function* painting(editor: TextEditor, margin: number, everything: boolean): Steps<void> {
     const before = painted.get(editor);
     const analysis = documents.get(editor.document);
     if (!analysis) {
@@ -105,7 +110,10 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
     // The editor has moved what is drawn with the edits; it stays until there is something newer.
     if (analysis.version !== editor.document.version) return;
     const span = reach(editor, margin);
-    const here = before ?? { ...drawn(), span };
+    const here = before ?? { ...drawn(), span, begun: 0 };
+    painted.set(editor, here);
+    const round = ++here.begun;
+    const isNewest = () => here.begun === round && painted.get(editor) === here && analysis.version === editor.document.version;
     const keys = new Set<string>();
     for (const [mark, spans] of marks(analysis, span, settings.of(editor.document))) {
       for (const [placed, ranges] of onLines(mark, spans.map(one => rangeOf(editor.document, one)))) {
@@ -114,15 +122,17 @@ function painter<Answer>(documents: Documents<Answer>, marks: Marks<Answer>, set
         editor.setDecorations(typeOf(placed), ranges);
         here.tell(placed.key, ranges);
       }
+      yield;
+      if (!isNewest()) return;
     }
     wipe(editor, here, keys);
     here.span = span;
-    painted.set(editor, here);
-  };
+  }
 
   return {
     painted,
-    paint,
+    painting,
+    paint: (editor: TextEditor, margin: number) => finished(painting(editor, margin, false)),
     keep(editors: readonly TextEditor[]) {
       for (const editor of painted.keys()) if (!editors.includes(editor)) painted.delete(editor);
     },

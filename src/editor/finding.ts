@@ -5,6 +5,7 @@ import type { Subject } from './inspectorSubject';
 import { bestFirst, foundAt, type Candidate } from './findings';
 import { folderTexts, textOf, type Text } from './proseFiles';
 import { segmenter } from './sentences';
+import { inTurns } from './turns';
 import { forms } from '../core/forms';
 import type { Sentence } from '../core/types';
 import type { Findings, Found, Question } from '../questions';
@@ -65,7 +66,7 @@ function searching({ pack, query, range }: Question<'find'>, { context: { altera
     findings,
     leaveOut: why => void limits.add(why),
     async read(text) {
-      const read = await reader.segmentInTurns(text.content, text.language, 0, () => !signal.aborted);
+      const read = await inTurns(() => !signal.aborted)(reader.segmenting(text.content, text.language, 0));
       for (const some of pieces(read?.sentences ?? [], WORDS)) {
         if (signal.aborted) return false;
         if (sentences >= BOUNDS.sentences) {

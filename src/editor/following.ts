@@ -1,15 +1,20 @@
 import type { TextDocument } from 'vscode';
 import type { Analysis } from './analysis';
+import type { Steps } from '../core/steps';
 import type { Sentence, Span } from '../core/types';
 import { firstMissing, inView } from './chunks';
 import type { Languages } from './languages';
 import type { Memory } from './memory';
 import type { Segmenter } from './sentences';
+import { inTurns, type Turns } from './turns';
 import { lengthOf, widened } from './viewport';
 
 /** Words sent at once: what is on screen may be more than one request, the rest gives way to edits quickly. */
 const WORDS_IN_VIEW = 2_000;
 const WORDS_ELSEWHERE = 400;
+
+/** Sentences that are looked up in one step. */
+const FEW = 64;
 
 /** How often progress in what is not on screen is told, in milliseconds. */
 const PROGRESS = 500;
@@ -94,9 +99,10 @@ export function follow<Answer>(document: TextDocument, within: () => Span | unde
 async function pass<Answer>(document: TextDocument, within: Span | undefined, needs: Following<Answer>, asked: () => boolean, signal: AbortSignal): Promise<void> {
   const version = document.version;
   const wanted = () => asked() && document.version === version;
-  const read = await sentencesOf(document, needs, within, wanted);
-  if (!read || !wanted()) return;
-  const tagged: (Answer | undefined)[] = read.sentences.map(sentence => needs.memory.get(sentence));
+  const turns = inTurns(wanted);
+  const read = await sentencesOf(document, needs, within, turns);
+  const tagged = read && (await turns(known(read.sentences, needs.memory)));
+  if (!tagged || !wanted()) return;
   const label = async (chunk: readonly number[], abort?: AbortSignal) => {
     const answers = await needs.memory.ask(chunk.map(index => read.sentences[index] ?? NOTHING), abort);
     chunk.forEach((index, at) => (tagged[index] = answers[at]));
@@ -119,6 +125,16 @@ async function pass<Answer>(document: TextDocument, within: Span | undefined, ne
   needs.memory.settle();
 }
 
+/** What is remembered of sentences. */
+function* known<Answer>(sentences: readonly Sentence[], memory: Following<Answer>['memory']): Steps<(Answer | undefined)[]> {
+  const found: (Answer | undefined)[] = [];
+  for (const sentence of sentences) {
+    found.push(memory.get(sentence));
+    if (found.length % FEW === 0) yield;
+  }
+  return found;
+}
+
 const NOTHING: Sentence = { start: 0, text: '', tokens: [], multiwords: [] };
 
 /** Whether an error only says that nobody waits for the answer any more. */
@@ -126,14 +142,14 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-async function sentencesOf<Answer>(document: TextDocument, needs: Following<Answer>, within: Span | undefined, wanted: () => boolean) {
+async function sentencesOf<Answer>(document: TextDocument, needs: Following<Answer>, within: Span | undefined, turns: Turns) {
   const whole = lengthOf(document) <= needs.limit(document);
   const sentences: Sentence[] = [];
   const foreign = new Map<string, number>();
   let leftOut = 0;
   for (const range of whole ? [undefined] : widened(document)) {
     const base = range ? document.offsetAt(range.start) : 0;
-    const [, part] = await Promise.all([needs.languages.ready(), needs.segmenter.segmentInTurns(document.getText(range), document.languageId, base, wanted)]);
+    const [, part] = await Promise.all([needs.languages.ready(), turns(needs.segmenter.segmenting(document.getText(range), document.languageId, base))]);
     if (!part) return undefined;
     const covered = await needs.languages.cover(part);
     for (const [language, count] of covered.foreign) foreign.set(language, (foreign.get(language) ?? 0) + count);

@@ -4,8 +4,10 @@ import { nameTitle } from './colours';
 import { limitsOf } from './commands';
 import { entities } from '../core/entities';
 import { moodOf, sentenceAt, sentencesIn } from '../core/select';
+import { finished, type Steps } from '../core/steps';
 import type { Annotation, Classification } from '../core/types';
 import { isProse } from './opening';
+import { inTurns } from './turns';
 
 /** The status bar item, and what it says now (undefined while hidden). */
 export interface MoodItem extends Disposable {
@@ -16,45 +18,44 @@ export interface MoodItem extends Disposable {
 /** How long changes are gathered before the summary is counted again, in milliseconds. */
 const PAUSE = 150;
 
+/** Sentences that are counted in one step. */
+const FEW = 64;
+
 /** Below this probability a mood is more likely wrong than right, and is called unsure. */
 const UNSURE = 0.5;
 
 /** Says in the status bar what mood the sentence at the caret, or the selection, is in. */
 export function moodItem({ analyses, settings }: Context): MoodItem {
-  const item = window.createStatusBarItem('gatelens.mood', StatusBarAlignment.Right, 100);
-  item.name = l10n.t('Gatelens: mood');
-  item.command = 'gatelens.openInspector';
-  let shown: { text: string; tooltip: string } | undefined;
+  const item = statusItem();
   let timer: NodeJS.Timeout | undefined;
 
-  const hide = () => {
-    shown = undefined;
-    item.hide();
-  };
-  const show = (text: string, tooltip: string) => {
-    if (shown?.text === text && shown.tooltip === tooltip) return;
-    shown = { text, tooltip };
-    item.text = text;
-    item.tooltip = new MarkdownString(undefined, false).appendText(tooltip);
-    item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, '') };
-    item.show();
-  };
-  const summarize = (document: TextDocument, analysis: Analysis) => [...summary(analysis), ...limitsOf(analysis, settings.of(document).maxFileSize)].join('\n');
+  function* summarizing(document: TextDocument, analysis: Analysis): Steps<string> {
+    return [...(yield* summary(analysis)), ...limitsOf(analysis, settings.of(document).maxFileSize)].join('\n');
+  }
 
   const update = (fresh: boolean) => {
     const editor = window.activeTextEditor;
-    if (!editor || !isProse(editor.document, settings.current.comments) || !analyses.follows(editor.document)) return hide();
+    if (!editor || !isProse(editor.document, settings.current.comments) || !analyses.follows(editor.document)) return item.hide();
     const analysis = analyses.get(editor.document);
-    if (!analysis) return show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
+    if (!analysis) return item.show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;
     const text = textOf(moodAt(editor, analysis), Math.min(settings.of(editor.document).confidenceThreshold, UNSURE));
-    show(text ?? l10n.t('Mood: none'), fresh || !shown ? summarize(editor.document, analysis) : shown.tooltip);
+    item.show(text ?? l10n.t('Mood: none'), fresh || !item.shown ? finished(summarizing(editor.document, analysis)) : item.shown.tooltip);
   };
   const later = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
-      update(true);
+      void summarizeAnew();
     }, PAUSE);
+  };
+  /** Counts the active document without holding anything up. */
+  const summarizeAnew = async () => {
+    const document = window.activeTextEditor?.document;
+    const analysis = document && analyses.get(document);
+    if (!document || !analysis) return;
+    const isNewest = () => analyses.get(document) === analysis;
+    const tooltip = await inTurns(isNewest)(summarizing(document, analysis));
+    if (tooltip !== undefined && item.shown && isNewest() && document === window.activeTextEditor?.document) item.show(item.shown.text, tooltip);
   };
 
   const listening = [
@@ -71,16 +72,42 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
   update(true);
   return {
     get text() {
-      return shown?.text;
+      return item.shown?.text;
     },
     get tooltip() {
-      return shown?.tooltip;
+      return item.shown?.tooltip;
     },
     dispose() {
       clearTimeout(timer);
       for (const one of listening) one.dispose();
       item.dispose();
     },
+  };
+}
+
+/** The item in the status bar, told only of what is new. */
+function statusItem() {
+  const item = window.createStatusBarItem('gatelens.mood', StatusBarAlignment.Right, 100);
+  item.name = l10n.t('Gatelens: mood');
+  item.command = 'gatelens.openInspector';
+  let shown: { readonly text: string; readonly tooltip: string } | undefined;
+  return {
+    get shown() {
+      return shown;
+    },
+    hide() {
+      shown = undefined;
+      item.hide();
+    },
+    show(text: string, tooltip: string) {
+      if (shown?.text === text && shown.tooltip === tooltip) return;
+      shown = { text, tooltip };
+      item.text = text;
+      item.tooltip = new MarkdownString(undefined, false).appendText(tooltip);
+      item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, '') };
+      item.show();
+    },
+    dispose: () => item.dispose(),
   };
 }
 
@@ -122,13 +149,13 @@ function nameTypes(annotation: Annotation): readonly string[] {
 }
 
 /** What a document holds, line by line: sentences, shares of moods, names by type. */
-function summary(analysis: Analysis): string[] {
+function* summary(analysis: Analysis): Steps<string[]> {
   const moods = new Map<string, number>();
   const names = new Map<string, number>();
   let tagged = 0;
   for (const annotation of analysis.annotations) {
     if (!annotation) continue;
-    tagged++;
+    if (++tagged % FEW === 0) yield;
     if (annotation.sentiment) moods.set(annotation.sentiment.label, (moods.get(annotation.sentiment.label) ?? 0) + 1);
     for (const type of nameTypes(annotation)) names.set(type, (names.get(type) ?? 0) + 1);
   }

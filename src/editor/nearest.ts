@@ -3,6 +3,7 @@ import { cosine } from '../core/similarity';
 import type { Answer, Question } from '../questions';
 import type { Asked } from './inspectorAnswers';
 import { shippedText } from './shipped';
+import { inTurns } from './turns';
 
 /** Sentences of a document that are read, and those that are named. */
 const [READ, NAMED] = [400, 5];
@@ -16,7 +17,7 @@ export async function nearest({ request }: Question<'nearest'>, { context: { eng
   if (!subject) throw new Error(l10n.t('The sentence is no longer on show.'));
   const { document } = subject;
   const own = subject.sentence.text.trim();
-  const all = await reading.segmenter.segmentInTurns(document.getText(), document.languageId, 0, () => !signal.aborted);
+  const all = await inTurns(() => !signal.aborted)(reading.segmenter.segmenting(document.getText(), document.languageId, 0));
   const here = distinct((all?.sentences ?? []).map(({ text }) => text), own).slice(0, READ);
   const everyday = distinct((await shippedText(extensionUri, 'samples', 'everyday.txt')).split('\n'), own);
   const [mine, ...contexts] = await engine.contexts([own, ...here, ...everyday], undefined, signal);

@@ -1,7 +1,8 @@
 import type { Passage } from '../core/prose';
+import type { Steps } from '../core/steps';
 
-/** Finds the passages of a text in small steps: after each `yield` others may have a turn. */
-export type Reading = Generator<undefined, readonly Passage[]>;
+/** Finds the passages of a text, a little at a time. */
+export type Reading = Steps<readonly Passage[]>;
 
 /** The prose of texts in one kind of markup; any text has an answer, also one that is being typed. */
 export type Markup = (text: string) => Reading;

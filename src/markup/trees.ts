@@ -1,10 +1,11 @@
 import { TreeFragment, type ChangedRange, type Parser, type Tree } from '@lezer/common';
+import type { Steps } from '../core/steps';
 
 /** Steps of a parser before others may have a turn: much less than a millisecond. */
 const STEPS = 50;
 
 /** Parses texts one after another; what the last one shares with the next, at its beginning and end, is kept. */
-export function treeReader(parser: Parser): (text: string) => Generator<undefined, Tree> {
+export function treeReader(parser: Parser): (text: string) => Steps<Tree> {
   let last: { readonly text: string; readonly tree: Tree } | undefined;
   return function* (text) {
     const fragments = last === undefined ? [] : TreeFragment.applyChanges(TreeFragment.addTree(last.tree), [changed(last.text, text)]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lines, LONGEST_PARAGRAPH } from '../../src/core/paragraphs';
-import { paragraphs, segment, segmentParagraph } from '../../src/core/segment';
+import { paragraphs, segment, segmentParagraph, segmenting } from '../../src/core/segment';
 import { check } from './check';
 
 describe('sentences', () => {
@@ -100,6 +100,12 @@ describe('any text', () => {
       }),
       { numRuns: 100, seed: 2 },
     );
+  });
+  it('a long paragraph is read in steps of a few words', () => {
+    const steps = segmenting('Ada wrote the letter again. '.repeat(800));
+    let count = 0;
+    while (steps.next().done !== true) count++;
+    assert.ok(count > 800 + 4000 / 20, `${count} steps`);
   });
   it('takes time in proportion to its length', () => {
     for (const part of ['a-', '1.1.1/', '(', '.)', "'", 'a@', 'http://', '\ud800', '" ']) {

@@ -56,7 +56,7 @@ function openDocument(text: () => string) {
 
 /** What a document's sentences and labels are, from nothing. */
 function fromScratch(text: string): readonly (readonly [Sentence, Annotation])[] {
-  return blocks(text).spans.flatMap(({ start, end }) =>
+  return [...blocks(text)].flatMap(({ start, end }) =>
     segment(text.slice(start, end)).map(one => [{ ...one, start: one.start + start }, labelsOf(one.tokens.map(token => token.text))] as const),
   );
 }
