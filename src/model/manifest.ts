@@ -44,6 +44,7 @@ export interface Manifest {
 /** How far an int8 tagging graph is from the gates graph: per cent of labels that agree, and of a probability the most. */
 export interface Quantisation {
   readonly precision: 'int8';
+  readonly embeddingBits?: 4 | 8;
   readonly agreement: number;
   readonly largestDifference: number;
   readonly sentences: number;

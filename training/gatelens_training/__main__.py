@@ -7,10 +7,11 @@ from pathlib import Path
 
 import torch
 
+from .batches import Vocabulary
 from .catalogue import write_models_readme
 from .cells import TABLE, run_grid
-from .checkpoint import load_checkpoint, restore, save_checkpoint
-from .export import export_pack
+from .checkpoint import load_checkpoint, save_checkpoint
+from .export import export_pack, open_checkpoint
 from .goldens import write_goldens
 from .language_model import is_language_model
 from .language_pack import export_language_model, write_language_goldens
@@ -143,7 +144,9 @@ def run_evaluate(options: argparse.Namespace) -> None:
     recipe = RECIPES[content["name"]]
     # The first part is the training split of the corpus that the test set is from.
     seen = {word for e in recipe.load(options.data).train[0].examples for word in e.words}
-    (network, vocabulary), tests = restore(content), recipe.test(options.data)
+    # With the weights as they ship.
+    _, network = open_checkpoint(options.checkpoint)
+    vocabulary, tests = Vocabulary(content["words"], content["characters"]), recipe.test(options.data)
     content["reliability"] = reliability(network, vocabulary, tests, content.get("temperatures", {}))
     scores = [*score(network, vocabulary, tests, seen), *calibration_scores(content["reliability"])]
     content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]

@@ -3,7 +3,7 @@
 import random
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -56,7 +56,8 @@ class Noise:
 
     A word seen n times loses its learned correction with chance unseen / (unseen + n), and its whole
     embedding with chance unknown / (unknown + n). A sentence is written in lower case with chance lower_case, in
-    capitals with chance upper_case; a word is mistyped with chance typos.
+    capitals with chance upper_case; a word is mistyped with chance typos, and one of its vowels drawn out ("soooo")
+    with chance drawn_out.
     """
 
     unseen: float = 0.5
@@ -64,6 +65,7 @@ class Noise:
     lower_case: float = 0.0
     upper_case: float = 0.0
     typos: float = 0.0
+    drawn_out: float = 0.0
 
     def write(self, words: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
         """A sentence as somebody in a hurry might have written it."""
@@ -74,7 +76,17 @@ class Noise:
             words = tuple(map(str.upper, words))
         if self.typos:
             words = tuple(mistype(word, chance) if chance.random() < self.typos else word for word in words)
+        if self.drawn_out:
+            words = tuple(draw_out(word, chance) if chance.random() < self.drawn_out else word for word in words)
         return words
+
+
+def draw_out(word: str, chance: random.Random) -> str:
+    """A word with one of its vowels, or its last letter, written three to six times."""
+    if not word.isalpha():
+        return word
+    at = chance.choice([place for place, letter in enumerate(word) if letter in "aeiouyAEIOUY"] + [len(word) - 1])
+    return word[:at] + word[at] * chance.randint(3, 6) + word[at + 1 :]
 
 
 def mistype(word: str, chance: random.Random) -> str:
@@ -161,21 +173,31 @@ def gold_ids(examples: Sequence[Example], head: Head) -> Tensor:
     return pad([[ids.get(label, MISSING) for label in row] for row in rows], MISSING)
 
 
+def words_of(example: Example) -> int:
+    """The length of a sentence in words."""
+    return max(1, len(example.words))
+
+
 def group(
-    examples: Sequence[Example], tokens: int, chance: random.Random | None = None, spread: int = 0
+    examples: Sequence[Example],
+    tokens: int,
+    chance: random.Random | None = None,
+    spread: int = 0,
+    length: Callable[[Example], int] = words_of,
 ) -> Iterator[list[Example]]:
     """Groups of sentences of one length, at most `tokens` words each if they have two; shuffled with `chance`.
 
-    With a `spread` the lengths in a group differ, by about as many words, and `tokens` counts the padding.
+    With a `spread` the lengths in a group differ, by about as many words, and `tokens` counts the padding. Another
+    `length` counts something else than words.
     """
     order = list(examples)
     if chance:
         chance.shuffle(order)
-    order.sort(key=lambda e: len(e.words) + (chance.uniform(0, spread) if chance and spread else 0))
+    order.sort(key=lambda e: length(e) + (chance.uniform(0, spread) if chance and spread else 0))
     groups: list[list[Example]] = []
     longest = 0
     for example in order:
-        size = max(1, len(example.words))
+        size = length(example)
         fits = groups and max(longest, size) * (len(groups[-1]) + 1) <= tokens
         if fits and (spread or size == longest):
             groups[-1].append(example)

@@ -96,11 +96,17 @@ def _precision(quantisation: dict[str, Any] | None) -> str:
     if quantisation is None:
         return "Weights are stored as float16."
     return (
-        "Word embeddings and the weights of the word-level network are stored in eight bits, the others as float16. "
+        f"{_stored(quantisation)}, the others as float16. "
         f"Tagging computes in eight bits too: {quantisation['agreement']:g} % of its labels are those of the exact "
         f"computation that the inspector shows, and no probability is off by more than "
         f"{quantisation['largestDifference']:.2g} ({quantisation['sentences']} sentences, {quantisation['data']})."
     )
+
+
+def _stored(quantisation: dict[str, Any]) -> str:
+    if quantisation.get("embeddingBits") == 4:
+        return "Word embeddings are stored in four bits, the weights of the word-level network in eight"
+    return "Word embeddings and the weights of the word-level network are stored in eight bits"
 
 
 def _calibration(manifest: dict[str, Any]) -> list[str]:

@@ -81,7 +81,7 @@ def pack(cell: str) -> Recipe:
         BASE,
         name=f"en-{cell.lower()}",
         title=f"English: parts of speech, with {'a GRU' if cell == 'GRU' else f'an {cell}'}",
-        data=(*BASE.data, english.PRETRAINED[0]),
+        data=(*BASE.data, english.GLOVE),
         cell=cell,
         units=UNITS[cell],
         words=5000,

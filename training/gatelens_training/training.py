@@ -195,6 +195,7 @@ def describe_pack(recipe: Recipe, network: Network, words: list[str], characters
     """What a checkpoint holds but for its scores and how it was trained."""
     return {
         "name": recipe.name,
+        "version": recipe.version,
         "title": recipe.title,
         "languages": list(recipe.languages),
         "licence": recipe.licence,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from gatelens_training.batches import Noise, Vocabulary, make_batch, mistype, targets
+from gatelens_training.batches import Noise, Vocabulary, draw_out, group, make_batch, mistype, targets
 from gatelens_training.network import Head
 from gatelens_training.readers import Example
 from gatelens_training.recipe import Corpus, Lesson, Part
@@ -48,6 +48,19 @@ def test_a_mistyped_word_is_one_letter_away():
     assert {mistype("boat", chance) for _ in range(99)} == {"bat", "bot", "booat", "boaat", "baot", "bota"}
     assert mistype("crème", chance) == "creme"
     assert mistype("it", chance) == "it"
+
+
+def test_a_word_is_drawn_out_at_a_vowel_or_its_end():
+    chance = random.Random(1)
+    assert {len(draw_out("so", chance)) for _ in range(99)} == {4, 5, 6, 7}
+    assert {draw_out("so", chance).strip("o") for _ in range(99)} == {"s"}
+    assert draw_out("3rd", chance) == "3rd"
+
+
+def test_groups_count_what_they_are_told_to():
+    examples = [Example(("a",) * size, {}) for size in (1, 2, 3, 4, 5, 6)]
+    found = list(group(examples, 12, length=lambda e: 2 * (len(e.words) // 2) + 1))
+    assert [[len(e.words) for e in some] for some in found] == [[1], [2, 3], [4, 5], [6]]
 
 
 def test_noise_writes_whole_sentences_in_one_case():
