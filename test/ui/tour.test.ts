@@ -71,14 +71,14 @@ describe('the tour of recurrent networks', function () {
     await labelled('pretty/ADV dark/ADJ');
   });
 
-  it('characters: an unseen word is a verb by its spelling, and nothing without it', async () => {
+  it('characters: an unseen word is a verb by its spelling, and without it a noun like all others', async () => {
     await take('Characters', 'zweetled', 'letters');
     await labelled('Qlorbian/PROPN zweetled/VERB a/DET frabjous/ADJ snarf/NOUN');
     await inside.locator('.letters[data-word="zweetled"]').waitFor();
     await screenshot(page, 'tour-characters');
     await inside.locator('#tab-surgery').click();
     await inside.locator('#mute-characters').click();
-    await labelled('Qlorbian/NOUN zweetled/X');
+    await labelled('Qlorbian/NOUN zweetled/NOUN frabjous/NOUN');
   });
 
   it('classification: one label for the sentence, another one for its opposite', async () => {
