@@ -82,7 +82,7 @@ describe('surprisal in the workbench', () => {
     await openFile(page, FILE);
     await runCommand(page, 'Gatelens: Show Surprisal');
     await decorated(page, 20);
-    const hover = await hoverWord(page, 'cheese', 'Surprisal');
+    const hover = await hoverWord(page, 'cheese', 'probability');
     assert.match(await hover.innerText(), /Surprisal \d+\.\d bits · probability [\s\S]*bits expected here \(entropy\)[\s\S]*Outside the vocabulary[\s\S]*Likeliest here:[\s\S]*%/);
     await screenshot(page, 'surprisal-hover');
     await page.keyboard.press('Escape');
