@@ -3,7 +3,7 @@
 //   node bench/masks.mjs
 import { load, root } from './bundle.mjs';
 
-const { markups, segmenter } = await load('masks', ['markups', 'editor/sentences']);
+const { inTurns, markups, segmenter } = await load('masks', ['markups', 'editor/sentences', 'editor/turns']);
 
 const PARAGRAPH = 'Ada wrote the first *programme* for the engine in 1843, and `nobody` ran it. She had [a friend](http://a.b) in London who never finished what he began, which is why it took so long.';
 const TEXTS = {
@@ -33,7 +33,7 @@ async function measured(reader, text, language) {
       resume(...rest);
     });
   };
-  reader.segment(text, language, 0);
+  await inTurns(() => true)(reader.segmenting(text, language, 0));
   globalThis.setImmediate = now;
   return { cpu: cpu() - begun, longest: Math.max(longest, cpu() - last) };
 }

@@ -1,6 +1,6 @@
 import { segmentPassage } from '../core/prose';
-import { finished } from '../core/steps';
 import { paragraphs, segmentParagraph } from '../core/segment';
+import { finished } from '../core/steps';
 import type { Sentence, Span } from '../core/types';
 import type { Markup } from '../markup/reading';
 import type { Piece } from './input';

@@ -77,4 +77,3 @@ function* passagesOf(text: string, markups: Markups, language: string): Steps<{ 
   const { text: shown, leftOut } = withinLines(text);
   return { passages: yield* markup(shown), leftOut };
 }
-
