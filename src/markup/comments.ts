@@ -21,22 +21,26 @@ const CLOSES = /[ \t]*(?:\*+\/|"""|'''|"|')?\s*$/;
 /** A tag of JSDoc or Javadoc with the type and name after it. */
 const TAG = /^@(?:(?:param|property|template|arg|argument)[ \t]*(?:\{[^}\n]*\})?[ \t]*\[?[\w$.]*(?:=[^\]\n]*)?\]?(?:[ \t]+-)?|\w+[ \t]*(?:\{[^}\n]*\})?)[ \t]*/;
 
+/** Nodes that are looked at before others may have a turn: less than a millisecond. */
+const NODES = 500;
+
 /** The comments and doc strings of source code, line comments below each other as one text. */
 function comments(parser: Parser): Markup {
   const read = treeReader(parser);
   return function* (text) {
     const tree = yield* read(text);
     const writer = passageWriter(text);
+    const node = tree.cursor();
     let end = 0;
-    tree.iterate({
-      enter(node) {
-        if (!COMMENT.test(node.name) && !isDocString(node)) return true;
-        if (!/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, node.from))) writer.stop();
-        write(text, node, writer);
-        end = node.to;
-        return false;
-      },
-    });
+    let within = true;
+    for (let count = 1; node.next(within); count++) {
+      if (count % NODES === 0) yield;
+      within = !COMMENT.test(node.name) && !isDocString(node);
+      if (within) continue;
+      if (!/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, node.from))) writer.stop();
+      write(text, node, writer);
+      end = node.to;
+    }
     writer.stop();
     return writer.passages;
   };
