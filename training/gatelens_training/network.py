@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from .vocabulary import PAD, UNKNOWN
@@ -53,6 +54,7 @@ class Shape:
     word_size: int = 100  # 0: words are known by their characters only
     character_size: int = 30
     character_units: int = 50  # 0: characters are not read
+    trained: int = 0  # words, from the first on, that training has; the others keep their pretrained rows. 0: all
 
     @property
     def vector_size(self) -> int:
@@ -74,7 +76,7 @@ class Words(nn.Module):
         super().__init__()
         self.shape = shape
         self.register_buffer("pretrained", torch.zeros(shape.words, shape.word_size))
-        self.correction = nn.Embedding(shape.words, shape.word_size, padding_idx=PAD)
+        self.correction = nn.Embedding(shape.trained or shape.words, shape.word_size, padding_idx=PAD)
         nn.init.zeros_(self.correction.weight)
         nn.init.uniform_(self.correction.weight[UNKNOWN].detach(), -0.1, 0.1)
         if shape.character_units:
@@ -83,11 +85,12 @@ class Words(nn.Module):
 
     def table(self) -> Tensor:
         """The embedding that ships: [words, word_size]."""
-        return self.pretrained + self.correction.weight
+        weight = self.correction.weight
+        return self.pretrained + functional.pad(weight, (0, 0, 0, len(self.pretrained) - len(weight)))
 
     def forward(self, words: Tensor, characters: Tensor, lengths: Tensor, keep: Tensor | None = None) -> Tensor:
         """`keep` [N], 0 or 1: whether a word's learned correction is used (dropped at random in training)."""
-        correction = self.correction(words)
+        correction = self.correction(words.masked_fill(words >= self.correction.num_embeddings, PAD))
         if keep is not None:
             correction = correction * keep.unsqueeze(1)
         embedded = self.pretrained[words] + correction
@@ -103,8 +106,11 @@ class Words(nn.Module):
 
     def _spell(self, characters: Tensor, lengths: Tensor) -> Tensor:
         """The last states of both directions [N, 2 * character_units], whatever follows a word's end."""
+        count = len(characters)
+        # For each new shape code is compiled: few of them, by words without letters.
+        characters = functional.pad(characters, (0, 0, 0, -count % 32), value=PAD)
+        last = functional.pad(lengths, (0, -count % 32), value=1)[:, None] - 1
         order = torch.arange(characters.shape[1])[None]
-        last = lengths[:, None] - 1
         reverse = characters.gather(1, torch.where(order <= last, last - order, order))
         start = torch.zeros(1, len(characters), self.spelling.hidden_size)
         ends = []
@@ -114,7 +120,7 @@ class Words(nn.Module):
                 states, _, _ = torch.lstm(
                     self.characters(letters), (start, start), weights, True, 1, 0.0, self.training, False, True
                 )
-                ends.append(states[torch.arange(len(lengths)), last.squeeze(1)].float())
+                ends.append(states[torch.arange(count), last[:count, 0]].float())
         return torch.cat(ends, dim=1)
 
 

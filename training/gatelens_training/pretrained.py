@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from transformers import AutoModel, PreTrainedModel
+from transformers.utils import logging
 
 MPNET = "all-mpnet-base-v2"
 MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
@@ -37,6 +38,8 @@ def open_encoder(name: str, folder: Path) -> PreTrainedModel:
         # Zeros drawn for every pair of pieces take a tenth of the time.
         "mpnet": {"num_hidden_layers": MPNET_LAYERS, "attention_probs_dropout_prob": 0.0},
     }
+    # That weights of layers which are left out have no place is meant.
+    logging.set_verbosity_error()
     return AutoModel.from_pretrained(encoder_folder(name, folder), add_pooling_layer=False, **choices[name])
 
 

@@ -108,7 +108,7 @@ EN = Recipe(
         "lm_speeches": 50_000,
         "lm_novels": 100_000,
     },
-    taught=0.4,
+    taught=0.3,
     words=100_000,
     character_size=32,
     character_units=64,
@@ -116,10 +116,10 @@ EN = Recipe(
     # A multiple of 16, less the two constant units of an int8 layer: the fastest sizes.
     units=110,
     noise=Noise(lower_case=0.03, upper_case=0.01, typos=0.01, drawn_out=0.003),
-    tokens=700,
-    dropout=0.4,
+    tokens=900,
+    dropout=0.35,
     average=0.999,
-    epochs=20,
+    epochs=16,
 )
 
 EN_SENTIMENT = Recipe(

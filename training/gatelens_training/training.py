@@ -26,7 +26,7 @@ from .readers import Example
 from .recipe import Corpus, Recipe
 from .reliability import calibration_scores, reliability
 from .vectors import read_vectors
-from .vocabulary import choose_characters, choose_words, normalise
+from .vocabulary import RESERVED, choose_characters, choose_words, normalise
 
 
 def loss(network: Network, batch: Batch) -> Tensor:
@@ -67,8 +67,11 @@ def prepare(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Netwo
     frequent, rows = read_vectors(vectors) if vectors else ([], np.zeros((0, recipe.word_size)))
     words = choose_words((e.words for e in examples), frequent, recipe.words)
     characters = choose_characters((e.words for e in examples), recipe.min_character_count)
+    seen = {normalise(word) for e in examples for word in e.words}
     shape = Shape(
         words=len(words),
+        # They come first, after those that stand for no word.
+        trained=len(RESERVED) + sum(word in seen for word in words),
         characters=len(characters),
         heads=recipe.heads or label_sets(examples),
         cell=recipe.cell,
