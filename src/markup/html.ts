@@ -17,7 +17,7 @@ const OPAQUE = names(`script style pre code kbd samp var textarea svg math templ
   xmp listing plaintext`);
 
 /** How much is parsed before others may have a turn, in characters. */
-const STEP = 20_000;
+const STEP = 2_000;
 
 /** HTML: the text between tags, character references decoded, without scripts, styles, code and attributes. */
 export const html: Markup = function* (text) {
