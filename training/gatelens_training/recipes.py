@@ -119,7 +119,7 @@ EN = Recipe(
     tokens=900,
     dropout=0.35,
     average=0.999,
-    epochs=16,
+    epochs=12,
 )
 
 EN_SENTIMENT = Recipe(

@@ -107,6 +107,8 @@ class Run:
 def begin(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Run, list[str], list[str]]:
     """A seeded run before its first epoch, and the words and characters by id."""
     torch.manual_seed(recipe.seed)
+    # The moments of words that are rarely met fade to numbers that processors are slow at.
+    torch.set_flush_denormal(True)
     network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
     run = Run(
