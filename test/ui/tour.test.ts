@@ -59,7 +59,7 @@ describe('the tour of recurrent networks', function () {
   it('stacked: without the first layer hardly a label is left, and without the second they are all one', async () => {
     await take('Stacked layers', 'clock', 'surgery');
     await inside.locator('#effects-pos tbody tr').first().waitFor();
-    await until(async () => (await inside.locator('#effects-pos tr.flipped').count()) === 8);
+    await until(async () => (await inside.locator('#effects-pos tr.flipped').count()) === 9);
     await screenshot(page, 'tour-stacked');
     await inside.locator('#mute-layer-0').click();
     await inside.locator('#mute-layer-1').click();
