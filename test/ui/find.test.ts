@@ -118,6 +118,8 @@ describe('finding what units do elsewhere', () => {
 
   it('looks into the other prose files of the folder and goes there', async () => {
     await openFile(page, 'lecture.txt');
+    // It may have been scrolled to a place that was found before.
+    await page.keyboard.press('Control+Home');
     await clickWord(page, 'terribly');
     await inside.locator('.query', { hasText: '“terribly”' }).waitFor();
     await inside.locator('#find-folder').click();
