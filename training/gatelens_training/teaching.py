@@ -52,7 +52,7 @@ def train_teacher(lesson: Lesson, corpus: Corpus, out: Path, seed: int) -> Path:
     """Fine-tunes on a corpus; writes `<out>/teacher.pt` and `teacher.jsonl` after each epoch, returns the first."""
     torch.manual_seed(seed)
     chance, began = random.Random(seed), time.monotonic()
-    teacher, cutter = Teacher(lesson.heads, open_encoder(lesson.encoder, out.parent)), _cutter(lesson, out.parent)
+    teacher, cutter = _untaught(lesson, out.parent)
     low = [p for p in teacher.encoder.parameters() if p.requires_grad]
     high = [*teacher.cases.parameters(), *teacher.heads.parameters(), *teacher.crfs.parameters()]
     parts = [{"params": low, "peak": lesson.rate}, {"params": high, "peak": lesson.rate * 20}]
@@ -93,13 +93,14 @@ def step(
 
 def open_teacher(lesson: Lesson, path: Path) -> tuple[Teacher, Cutter]:
     """A fine-tuned teacher, ready to answer."""
-    teacher = Teacher(lesson.heads, open_encoder(lesson.encoder, path.parents[1]))
+    teacher, cutter = _untaught(lesson, path.parents[1])
     teacher.load_state_dict(torch.load(path, weights_only=True))
-    return teacher.eval(), _cutter(lesson, path.parents[1])
+    return teacher.eval(), cutter
 
 
-def _cutter(lesson: Lesson, folder: Path) -> Cutter:
-    return Cutter(encoder_folder(lesson.encoder, folder))
+def _untaught(lesson: Lesson, folder: Path) -> tuple[Teacher, Cutter]:
+    encoder = open_encoder(lesson.encoder, folder)
+    return Teacher(lesson.heads, encoder), Cutter(encoder_folder(lesson.encoder, folder))
 
 
 def ask(

@@ -61,17 +61,18 @@ def label_sets(examples: Sequence[Example]) -> tuple[Head, ...]:
     return (*heads, Head("sentiment", "classification", tuple(kinds))) if kinds else tuple(heads)
 
 
-def prepare(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Network, list[str], list[str]]:
-    """A fresh network with its pretrained rows, and the words and characters by id."""
+def prepare(
+    recipe: Recipe, corpus: Corpus, vectors: Path | None, counts: Counter[str]
+) -> tuple[Network, list[str], list[str]]:
+    """A fresh network with its pretrained rows, and the words and characters by id; `counts` of training words."""
     examples = [e for part in corpus.train for e in part.examples]
     frequent, rows = read_vectors(vectors) if vectors else ([], np.zeros((0, recipe.word_size)))
     words = choose_words((e.words for e in examples), frequent, recipe.words)
     characters = choose_characters((e.words for e in examples), recipe.min_character_count)
-    seen = {normalise(word) for e in examples for word in e.words}
     shape = Shape(
         words=len(words),
         # They come first, after those that stand for no word.
-        trained=len(RESERVED) + sum(word in seen for word in words),
+        trained=len(RESERVED) + sum(word in counts for word in words),
         characters=len(characters),
         heads=recipe.heads or label_sets(examples),
         cell=recipe.cell,
@@ -109,8 +110,8 @@ def begin(recipe: Recipe, corpus: Corpus, vectors: Path | None) -> tuple[Run, li
     torch.manual_seed(recipe.seed)
     # The moments of words that are rarely met fade to numbers that processors are slow at.
     torch.set_flush_denormal(True)
-    network, words, characters = prepare(recipe, corpus, vectors)
     counts = Counter(normalise(word) for part in corpus.train for e in part.examples for word in e.words)
+    network, words, characters = prepare(recipe, corpus, vectors, counts)
     run = Run(
         recipe,
         Vocabulary(words, characters, counts),

@@ -37,7 +37,7 @@ def source(data: Path, name: str) -> tuple[Iterable[Any], Callable[[Any], Iterab
         return (text for label, text in rows if label != "subj"), sentences
     masc = data / "pos_en_masc/masc_ptb.tsv.gz"
     if name == "swapped":
-        tagged = ((word, tag) for block in read_blocks(masc) for word, tag in block)
+        tagged = chain.from_iterable(read_blocks(masc))
         return swapped(english.split(data, "train", penn=True), tagged), lambda words: [words]
     path = masc if name == "masc" else data / f"{name}/train.bio.gz"
     return read_blocks(path), lambda block: [tuple(row[0] for row in block)]
