@@ -63,7 +63,10 @@ async function measure(lines, peer) {
   }
 }
 
-/** In the page: `coloured(so)` is the milliseconds from the last key until the character before the caret has a colour, or has none. */
+/**
+ * In the page: `coloured(so)` is the milliseconds from the last key until the frame is painted in which the character before
+ * the caret has a colour, or has none.
+ */
 function watch() {
   let pressed = 0;
   addEventListener('keydown', event => (pressed = event.timeStamp), true);
@@ -71,10 +74,24 @@ function watch() {
     const { x, y, height } = document.querySelector('.monaco-editor.focused .cursors-layer .cursor').getBoundingClientRect();
     return document.elementsFromPoint(x - 3, y + height / 2).some(element => /\bced-/.test(element.className));
   };
+  // A message that is sent while a frame is made arrives when that frame has been handed over for painting.
+  const painted = () =>
+    new Promise(resolve => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(undefined);
+    });
   window.coloured = so =>
     new Promise(resolve => {
-      const look = () => (has() === so ? resolve(performance.now() - pressed) : requestAnimationFrame(look));
-      requestAnimationFrame(look);
+      const look = async () => {
+        if (has() !== so) return;
+        changes.disconnect();
+        await painted();
+        resolve(performance.now() - pressed);
+      };
+      const changes = new MutationObserver(look);
+      changes.observe(document.body, { subtree: true, childList: true, attributes: true });
+      look();
     });
 }
 

@@ -2,7 +2,7 @@
 export const PLACES = {
   labeling: 'playing soccer',
   stacked: 'clock on the wall',
-  bidirectional: 'pretty dark',
+  bidirectional: 'That is true',
   characters: 'zweetled',
   classification: 'loved every minute',
   modeling: 'gravel',

@@ -18,6 +18,7 @@ from .swapping import swapped
 
 Words = tuple[str, ...]
 LONGEST = 60  # words
+SWAPPED = {"swapped": 1, "swapped again": 2}  # the seeds of sentences with words exchanged
 
 
 def sentences(paragraph: str) -> Iterator[Words]:
@@ -36,9 +37,9 @@ def source(data: Path, name: str) -> tuple[Iterable[Any], Callable[[Any], Iterab
         rows = read_labelled(data / (name if name.endswith(".gz") else f"{name}/train.tsv.gz"))
         return (text for label, text in rows if label != "subj"), sentences
     masc = data / "pos_en_masc/masc_ptb.tsv.gz"
-    if name == "swapped":
+    if name in SWAPPED:
         tagged = chain.from_iterable(read_blocks(masc))
-        return swapped(english.split(data, "train", penn=True), tagged), lambda words: [words]
+        return swapped(english.split(data, "train", penn=True), tagged, SWAPPED[name]), lambda words: [words]
     path = masc if name == "masc" else data / f"{name}/train.bio.gz"
     return read_blocks(path), lambda block: [tuple(row[0] for row in block)]
 

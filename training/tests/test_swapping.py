@@ -1,7 +1,7 @@
 """Words are exchanged for unseen ones of their kind, and nothing else is."""
 
 from gatelens_training.readers import Example
-from gatelens_training.swapping import swapped
+from gatelens_training.swapping import ROUNDS, swapped
 
 TAGGED = [("otters", "NNS"), ("Otters", "NNS"), ("dogs", "NNS"), ("glimmered", "VBD"), ("Zagreb", "NNP"), ("x2", "NNS")]
 
@@ -11,16 +11,16 @@ def sentences(count: int) -> list[Example]:
     return [Example(words, {"ptb": tags})] * count
 
 
-def test_a_word_gives_way_to_an_unseen_one_of_its_tag_and_case():
+def test_a_word_gives_way_to_an_unseen_one_of_its_tag_and_case_or_its_capital_does():
     found = swapped(sentences(300), TAGGED)
-    assert 100 < len(found) < 300  # the others are as they were
+    assert 400 < len(found) < 300 * ROUNDS  # the others are as they were
     columns = [set(column) for column in zip(*found, strict=True)]
     assert columns == [
-        {"Cats", "Otters"},
-        {"chased", "glimmered"},
-        {"dogs", "otters"},
+        {"Cats", "Otters", "cats"},
+        {"chased", "glimmered", "Chased"},
+        {"dogs", "otters", "Dogs"},
         {"in"},
-        {"Oslo", "Zagreb"},
+        {"Oslo", "Zagreb", "oslo"},
         {"."},
     ]
 
