@@ -82,7 +82,10 @@ describe('continuing a text', () => {
 
   it('goes on behind what is selected, and does not run into the word behind it', async () => {
     const editor = await caret(TEXT);
+    const selected = next(window.onDidChangeTextEditorSelection, one => one.textEditor === editor && one.selections[0]?.active.character === 0);
     editor.selection = new Selection(2, 11, 2, 0);
+    // Else the editor may tell of it only when words are proposed behind it, as if the caret had gone elsewhere.
+    await selected;
     const { text } = await proposal();
     await commands.executeCommand('gatelens.acceptContinuation');
     assert.equal(editor.document.lineAt(2).text, `Grace read ${text.trimStart()} the`);
