@@ -56,10 +56,10 @@ describe('the tour of recurrent networks', function () {
     await screenshot(page, 'tour-labeling');
   });
 
-  it('stacked: without the first layer most labels change, and without the second they are all one', async () => {
+  it('stacked: without the first layer seven of ten labels change, and without the second they are all one', async () => {
     await take('Stacked layers', 'clock', 'surgery');
     await inside.locator('#effects-pos tbody tr').first().waitFor();
-    await until(async () => (await inside.locator('#effects-pos tr.flipped').count()) >= 6);
+    await until(async () => (await inside.locator('#effects-pos tr.flipped').count()) === 7);
     await screenshot(page, 'tour-stacked');
     await inside.locator('#mute-layer-0').click();
     await inside.locator('#mute-layer-1').click();
@@ -82,8 +82,7 @@ describe('the tour of recurrent networks', function () {
     await screenshot(page, 'tour-characters');
     await inside.locator('#tab-surgery').click();
     await inside.locator('#mute-characters').click();
-    await labelled('a/DET frabjous/NOUN snarf/NOUN');
-    assert.match(await labels(), /Qlorbian\/NOUN zweetled\/(?!VERB)/);
+    await labelled('Qlorbian/NOUN zweetled/AUX a/DET frabjous/NOUN snarf/NOUN');
   });
 
   it('classification: one label for the sentence, another one for its opposite', async () => {

@@ -6,7 +6,6 @@ So few words of a corpus are unseen that a network hardly learns what to make of
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from .readers import Example
 
@@ -41,8 +40,8 @@ def swapped(examples: Sequence[Example], tagged: Iterable[Sequence[str]], seed: 
         return word
 
     found = []
-    for example in chain.from_iterable([examples] * ROUNDS):
-        words = tuple(map(another, example.words, example.labels["ptb"]))
+    for example in [*examples] * ROUNDS:
+        words = tuple(another(*pair) for pair in zip(example.words, example.labels["ptb"], strict=True))
         if words != example.words:
             found.append(words)
     return found
