@@ -13,8 +13,8 @@ export interface ConlluText {
 }
 
 /**
- * Reads CoNLL-U (universaldependencies.org/format.html): forms, UPOS, and from MISC `NER=`, `SpaceAfter=No` and
- * `SpacesAfter=`. Empty nodes are passed over.
+ * Reads CoNLL-U (universaldependencies.org/format.html): forms, UPOS, and from MISC `NER=`, `SpaceAfter=No`,
+ * `SpacesAfter=`, and `Model=` and `ModelNER=` (see `formatConllu`). Empty nodes are passed over.
  */
 export function parseConllu(text: string): ConlluText {
   const sentences: TreebankSentence[] = [];
@@ -62,10 +62,15 @@ function add(block: Block, columns: readonly string[]): string | undefined {
     block.tokens.push({ form, multiword: true, words: [], after: spaceAfter(misc) });
     return undefined;
   }
-  const word = { form, upos, ner: valueOf(misc, 'NER') ?? 'O' };
+  const word = { form, upos, ner: valueOf(misc, 'NER') ?? 'O', ...decided(misc) };
   if (block.words++ < block.until) block.tokens.at(-1)?.words.push(word);
   else block.tokens.push({ form, multiword: false, words: [word], after: spaceAfter(misc) });
   return undefined;
+}
+
+function decided(misc: string): Pick<TreebankWord, 'model'> {
+  const model = { upos: valueOf(misc, 'Model'), ner: valueOf(misc, 'ModelNER') };
+  return model.upos === undefined && model.ner === undefined ? {} : { model };
 }
 
 const valueOf = (misc: string, name: string) =>

@@ -1,4 +1,5 @@
-import type { Annotation, Classification, LabelSet, Sentence, Span, Tagging } from './types';
+import { entities } from './entities';
+import type { Annotation, Classification, Guess, LabelSet, Sentence, Span, Tagging } from './types';
 
 /** Index of the sentence at a document offset, its end included; -1 when there is none. Sentences are in order. */
 export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
@@ -26,10 +27,14 @@ export function sentencesIn(sentences: readonly Sentence[], span: Span): Span {
   return { start, end: Math.max(start, end) };
 }
 
-/** A label and how probable it is. */
-export interface Guess {
-  readonly label: string;
-  readonly probability: number;
+/** The words, as spans of the document, whose part of speech or name is less probable than `threshold`; in their order. */
+export function unsureWords({ sentences, annotations }: { readonly sentences: readonly Sentence[]; readonly annotations: readonly (Annotation | undefined)[] }, threshold: number): Span[] {
+  return sentences.flatMap((sentence, at) => {
+    const { pos, ner } = annotations[at] ?? {};
+    const names = ner ? entities(ner).filter(({ confidence }) => confidence < threshold) : [];
+    const unsure = (index: number) => (pos?.confidence[index] ?? 1) < threshold || names.some(name => name.start <= index && index < name.end);
+    return sentence.tokens.flatMap(({ start, end }, index) => (unsure(index) ? [{ start: sentence.start + start, end: sentence.start + end }] : []));
+  });
 }
 
 /** The `count` most probable labels of a token, best first. */

@@ -11,6 +11,8 @@ export interface TreebankWord {
   readonly ner?: string | undefined;
   readonly uposConfidence?: number | undefined;
   readonly nerConfidence?: number | undefined;
+  /** What a model said of UPOS and the name, where a person decided them. */
+  readonly model?: { readonly upos?: string | undefined; readonly ner?: string | undefined };
 }
 
 /** A token as it is written, its words (one, unless `multiword`), and the white space after it. */

@@ -48,7 +48,13 @@ export interface Classification {
   readonly probabilities: Readonly<Record<string, number>>;
 }
 
-/** What the models say of a sentence; a function of the sentence's text alone. */
+/** A label and how probable it is. */
+export interface Guess {
+  readonly label: string;
+  readonly probability: number;
+}
+
+/** What the models say of a sentence; a function of the sentence's text alone, and of what people decided of it. */
 export interface Annotation {
   readonly pos?: Tagging;
   readonly ner?: Tagging;
@@ -57,6 +63,8 @@ export interface Annotation {
   readonly number?: Tagging;
   /** For each token, whether its word is in the tagger's vocabulary (if not, it is known from spelling only). */
   readonly known?: readonly boolean[];
+  /** What the models say of the words whose labels a person decided, by head and index. */
+  readonly decided?: { readonly pos?: ReadonlyMap<number, Guess>; readonly ner?: ReadonlyMap<number, Guess> };
 }
 
 /** Which way a recurrent layer reads. */

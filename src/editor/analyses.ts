@@ -1,6 +1,7 @@
 import { Range, type TextDocument } from 'vscode';
 import type { Analyses } from './analysis';
 import { annotations } from './annotations';
+import type { Corrected } from './corrections';
 import { documents } from './documents';
 import type { Engine } from '../requests';
 import type { Failures } from './failures';
@@ -10,9 +11,10 @@ import { inTurns } from './turns';
 import { lengthOf } from './viewport';
 
 /** The documents that are tagged in this window. */
-export function analyses(engine: Engine, settings: Settings, failures: Failures, { segmenter, languages, limit }: Reading): Analyses {
-  const memory = annotations(engine);
+export function analyses(engine: Engine, settings: Settings, failures: Failures, { segmenter, languages, limit }: Reading, corrections: Corrected): Analyses {
+  const memory = annotations(engine, corrections);
   const followed = documents({ segmenter, memory, languages, limit }, settings, failures);
+  const listening = corrections.onDidChange(() => followed.refresh());
   return {
     ...followed,
     sentences(document, range) {
@@ -36,7 +38,10 @@ export function analyses(engine: Engine, settings: Settings, failures: Failures,
       languages.forget();
       followed.again();
     },
-    dispose: () => followed.dispose(),
+    dispose() {
+      listening.dispose();
+      followed.dispose();
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
 import type { Markups } from '../markups';
 import type { HeadName } from '../requests';
 import type { Alterations, Network } from './alterations';
+import type { Corrected } from './corrections';
 import type { Failures } from './failures';
 import type { MemoryCounts } from './memory';
 import type { Models } from './models';
@@ -78,6 +79,7 @@ export interface Context {
   readonly engine: Models;
   readonly analyses: Analyses;
   readonly alterations: Alterations;
+  readonly corrections: Corrected;
   /** How texts with markup are read. */
   readonly markups: Markups;
   /** How documents are read. */

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
-import type { Annotation, LabelSet } from '../core/types';
+import { decide, type Decisions } from '../core/corrections';
+import type { Annotation, LabelSet, Sentence } from '../core/types';
 import type { Engine, HeadName, PackSummary, Words } from '../requests';
 import type { Network } from './alterations';
+import type { Corrected } from './corrections';
 import { memory, type Memory } from './memory';
 
 /** Annotations by sentence, remembered, with every head that documents show. */
@@ -12,10 +14,11 @@ export interface Annotations extends Memory<Annotation> {
   alter(look: Network | undefined): boolean;
 }
 
-/** A memory of annotations in front of an engine, and another one for as long as the network is altered. */
-export function annotations(engine: Engine): Annotations {
+/** A memory of annotations in front of an engine, as people corrected them, and another one for as long as the network is altered. */
+export function annotations(engine: Engine, corrections: Pick<Corrected, 'of'>): Annotations {
   const available = async (): Promise<ReadonlyMap<HeadName, LabelSet>> => headsOf(await engine.packs());
-  const own = memory(async (sentences, signal, languages) => engine.annotate(sentences, [...(await available()).keys()], signal, languages));
+  const said = memory(async (sentences, signal, languages) => engine.annotate(sentences, [...(await available()).keys()], signal, languages));
+  const own = corrected(said, corrections);
   let known = own;
   let altered: Network | undefined;
   return {
@@ -34,6 +37,27 @@ export function annotations(engine: Engine): Annotations {
       own.clear();
       known.clear();
     },
+  };
+}
+
+/** A memory of what models say, with what people decided in it. */
+function corrected(said: Memory<Annotation>, { of }: Pick<Corrected, 'of'>): Memory<Annotation> {
+  const made = new WeakMap<Annotation, { readonly decisions: Decisions; readonly annotation: Annotation }>();
+  const withDecisions = (sentence: Sentence | undefined, annotation: Annotation): Annotation => {
+    const decisions = sentence && of(sentence);
+    if (!decisions) return annotation;
+    const before = made.get(annotation);
+    const here = before?.decisions === decisions ? before : { decisions, annotation: decide(annotation, decisions) };
+    made.set(annotation, here);
+    return here.annotation;
+  };
+  return {
+    ...said,
+    get(sentence) {
+      const annotation = said.get(sentence);
+      return annotation && withDecisions(sentence, annotation);
+    },
+    ask: async (sentences, signal) => (await said.ask(sentences, signal)).map((annotation, index) => withDecisions(sentences[index], annotation)),
   };
 }
 

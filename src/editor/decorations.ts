@@ -184,6 +184,7 @@ const BORDERS = { 1: '1px dotted', 2: '1px dashed', 3: '1px solid', 4: '2px soli
 
 function style(mark: Placed): DecorationRenderOptions {
   if (mark.kind === 'weak') return { textDecoration: 'underline dotted', opacity: '0.75' };
+  if (mark.kind === 'decided') return { textDecoration: 'underline solid' };
   if (mark.kind === 'unknown') return { textDecoration: 'underline dashed' };
   if (mark.kind === 'surprisal') return { backgroundColor: new ThemeColor(mark.colour), border: BORDERS[mark.level], borderColor: new ThemeColor('gatelens.surprisalBorder'), borderRadius: '2px' };
   const colour = new ThemeColor(mark.colour);
@@ -195,7 +196,7 @@ function style(mark: Placed): DecorationRenderOptions {
     // A label that took room would push words off the right edge, for wrapping does not count it: it stands on the
     // box's edge instead. The API has no such properties; they go in behind one that it has.
     before: {
-      contentText: mark.weak ? `${mark.title}?` : mark.title,
+      contentText: `${mark.title}${mark.weak ? '?' : ''}${mark.decided ? ' ✓' : ''}`,
       color: colour,
       backgroundColor: new ThemeColor('editor.background'),
       textDecoration: `none; position: absolute; ${mark.below ? 'bottom' : 'top'}: -0.35em; margin-left: 3px; padding: 0 2px; font-size: 0.62em; line-height: 0.8; font-weight: normal; font-style: normal; pointer-events: none`,

@@ -6,6 +6,8 @@ import type { Analyses, Context, Feature } from './analysis';
 import { cellsView } from './cellsView';
 import { taggingCommands } from './commands';
 import { continuing, type Continuing } from './continuing';
+import { correcting } from './correcting';
+import { corrections, type Corrected } from './corrections';
 import { decorations, type Decorations } from './decorations';
 import { exporting } from './exporting';
 import { failures } from './failures';
@@ -29,6 +31,7 @@ export interface Api {
   readonly analyses: Analyses;
   readonly surprisal: Pick<ShownSurprisal, 'documents' | 'shown'>;
   readonly alterations: Alterations;
+  readonly corrections: Pick<Corrected, 'uri' | 'onDidChange'>;
   readonly shown: Decorations['shown'];
   readonly mood: Pick<MoodItem, 'text' | 'tooltip'>;
   readonly status: Pick<LanguageStatus, 'text' | 'detail'>;
@@ -37,19 +40,20 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, correcting, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
-export function activate({ extensionUri, subscriptions, extension }: ExtensionContext): Api {
+export function activate({ extensionUri, globalStorageUri, subscriptions, extension }: ExtensionContext): Api {
   const log = window.createOutputChannel('Gatelens', { log: true });
   const values = settings();
   const problems = failures(log, () => void commands.executeCommand('gatelens.restart'));
   const engine = models(extensionUri, values, problems, log);
   const readers = markups(Uri.joinPath(extensionUri, 'dist').fsPath);
   const read = reading(engine, values, readers);
-  const documents = analyses(engine, values, problems, read);
+  const corrected = corrections(globalStorageUri, problems);
+  const documents = analyses(engine, values, problems, read, corrected);
   const altered = alterations();
-  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, markups: readers, reading: read, settings: values, failures: problems, log };
+  const context: Context = { extensionUri, engine, analyses: documents, alterations: altered, corrections: corrected, markups: readers, reading: read, settings: values, failures: problems, log };
   const drawn = decorations(documents, marks, values);
   const features = FEATURES.map(feature => feature(context));
   // Of what several say of one word, the last registered comes first: surprisal is there only where it was asked for.
@@ -64,6 +68,6 @@ export function activate({ extensionUri, subscriptions, extension }: ExtensionCo
   });
   log.info(`Gatelens ${String((extension.packageJSON as { version?: unknown }).version)}`);
   // Disposed in order: what is seen first, the models' process last.
-  subscriptions.push(...features, mood, status, proposed, drawn, toured, surprising, restarting, altered, documents, engine, problems, values, log);
-  return { analyses: documents, surprisal: surprising, alterations: altered, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, continuing: proposed, pid: () => engine.pid() };
+  subscriptions.push(...features, mood, status, proposed, drawn, toured, surprising, restarting, altered, documents, corrected, engine, problems, values, log);
+  return { analyses: documents, surprisal: surprising, alterations: altered, corrections: corrected, shown: (editor: TextEditor) => drawn.shown(editor), mood, status, continuing: proposed, pid: () => engine.pid() };
 }

@@ -1,5 +1,6 @@
 import { Hover, l10n, languages, MarkdownString, Range, type CancellationToken, type Disposable, type Position, type TextDocument } from 'vscode';
 import type { Context } from './analysis';
+import { undecided } from './choices';
 import { nameTitle } from './colours';
 import { entities } from '../core/entities';
 import { meaningOf } from '../core/labels';
@@ -65,12 +66,14 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   const label = pos?.labels[index];
   if (!pos || label === undefined) return undefined;
   const text = new MarkdownString(undefined, true);
-  text.isTrusted = { enabledCommands: ['gatelens.openInspector', 'gatelens.undoAlterations'] };
+  text.isTrusted = { enabledCommands: ['gatelens.openInspector', 'gatelens.undoAlterations', 'gatelens.correctLabel', 'gatelens.undoCorrections'] };
   if (altered) text.appendMarkdown(`$(beaker) **${l10n.t('Altered network: not what the model says.')}** [${l10n.t('Undo all alterations')}](command:gatelens.undoAlterations)\n\n`);
   describeLabel(text, label);
   if (labels) text.appendCodeblock(bars(topLabels(pos, labels, index, LIKELIEST)), 'plaintext');
   const confidence = pos.confidence[index] ?? 1;
+  const guess = annotation.decided?.pos?.get(index);
   const notes = [
+    ...(guess ? [l10n.t('A person decided that. The model says {0}, {1}.', guess.label, percent(guess.probability))] : []),
     ...(confidence < threshold ? [unsure(confidence)] : []),
     ...(annotation.known?.[index] === false ? [l10n.t('This word is not in the vocabulary: what is known of it comes from its spelling and the words around it.')] : []),
   ];
@@ -78,6 +81,8 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   describeName(text, sentence, index, annotation, threshold);
   const link = encodeURIComponent(JSON.stringify([target]));
   text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
+  if (!altered) text.appendMarkdown(` · [$(edit) ${l10n.t('Correct…')}](command:gatelens.correctLabel?${link})`);
+  if (!altered && undecided({ sentence, annotation, start: index, end: index + 1 })) text.appendMarkdown(` · [$(discard) ${l10n.t('Undo')}](command:gatelens.undoCorrections?${link})`);
   return text;
 }
 

@@ -8,8 +8,9 @@ import type { SettingValues } from './settings';
 /** One way of drawing a range; equal keys are drawn alike. */
 export type Mark =
   | { readonly kind: 'word'; readonly key: string; readonly colour: string; readonly bold: boolean; readonly italic: boolean }
-  | { readonly kind: 'name'; readonly key: string; readonly colour: string; readonly title: string; readonly weak: boolean }
+  | { readonly kind: 'name'; readonly key: string; readonly colour: string; readonly title: string; readonly weak: boolean; readonly decided: boolean }
   | { readonly kind: 'weak'; readonly key: string }
+  | { readonly kind: 'decided'; readonly key: string }
   | { readonly kind: 'surprisal'; readonly key: string; readonly colour: string; readonly level: Level }
   | { readonly kind: 'unknown'; readonly key: string };
 
@@ -18,6 +19,9 @@ export type Level = 1 | 2 | 3 | 4;
 
 /** The mark of every word whose label is a weak guess. */
 const WEAK: Mark = { kind: 'weak', key: 'weak' };
+
+/** The mark of every word whose part of speech a person decided. */
+const DECIDED: Mark = { kind: 'decided', key: 'decided' };
 
 /** More words than this are not drawn at once: editors slow down with thousands of decorations. */
 const MOST = 20_000;
@@ -73,12 +77,13 @@ function collected<Answer>(analysis: Analysis<Answer>, within: Span, draw: (sent
   return new Map([...found.values()].map(({ mark, spans }) => [mark, spans]));
 }
 
-function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: Add): void {
+function words(sentence: Sentence, { pos, decided }: Annotation, choice: Choice, add: Add): void {
   const drawn = looks(choice.preset);
   sentence.tokens.forEach((token, index) => {
     const look = drawn[pos?.labels[index] ?? ''];
-    if (!pos || !look) return;
     const span = { start: sentence.start + token.start, end: sentence.start + token.end };
+    if (decided?.pos?.has(index)) add(DECIDED, span);
+    if (!pos || !look) return;
     const bold = choice.fontStyles && look.bold === true;
     const italic = choice.fontStyles && look.italic === true;
     add({ kind: 'word', key: look.colour, colour: look.colour, bold, italic }, span);
@@ -86,7 +91,7 @@ function words(sentence: Sentence, { pos }: Annotation, choice: Choice, add: Add
   });
 }
 
-function names(sentence: Sentence, { ner }: Annotation, choice: Choice, add: Add): void {
+function names(sentence: Sentence, { ner, decided: { ner: by } = {} }: Annotation, choice: Choice, add: Add): void {
   if (!ner) return;
   for (const entity of entities(ner)) {
     const first = sentence.tokens[entity.start];
@@ -94,7 +99,8 @@ function names(sentence: Sentence, { ner }: Annotation, choice: Choice, add: Add
     if (!first || !last) continue;
     const weak = entity.confidence < choice.confidenceThreshold;
     const colour = nameColour(entity.type);
-    const key = `name ${entity.type}${weak ? ' weak' : ''}`;
-    add({ kind: 'name', key, colour, title: nameTitle(entity.type), weak }, { start: sentence.start + first.start, end: sentence.start + last.end });
+    const decided = sentence.tokens.slice(entity.start, entity.end).every((_, index) => by?.has(entity.start + index));
+    const key = `name ${entity.type}${weak ? ' weak' : ''}${decided ? ' decided' : ''}`;
+    add({ kind: 'name', key, colour, title: nameTitle(entity.type), weak, decided }, { start: sentence.start + first.start, end: sentence.start + last.end });
   }
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { keyOfWords } from '../core/corrections';
 import { forms } from '../core/forms';
 import type { Sentence, Token } from '../core/types';
 import { remembered } from '../markup/remembered';
@@ -78,9 +79,15 @@ export function memory<Answer extends object>(ask: (sentences: readonly Words[],
 
 const keys = new WeakMap<readonly Token[], string>();
 
-/** The models see words, so sentences of the same words and language share an answer; no word holds a line break. */
-function keyOf({ tokens, language }: Sentence): string {
-  const key = keys.get(tokens) ?? forms(tokens).join('\n');
+/** What is remembered of the words of a sentence by. */
+export function keyOfTokens(tokens: readonly Token[]): string {
+  const key = keys.get(tokens) ?? keyOfWords(forms(tokens));
   keys.set(tokens, key);
+  return key;
+}
+
+/** The models see words, so sentences of the same words and language share an answer. */
+function keyOf({ tokens, language }: Sentence): string {
+  const key = keyOfTokens(tokens);
   return language === undefined ? key : `${language}\n\n${key}`;
 }

@@ -1,0 +1,152 @@
+import { CodeAction, CodeActionKind, CodeActionTriggerKind, commands, Disposable, l10n, languages, QuickPickItemKind, Range, Selection, TextEditorRevealType, Uri, window, workspace, type CodeActionContext, type QuickPickItem, type TextDocument, type TextEditor } from 'vscode';
+import type { Analyses, Context } from './analysis';
+import { asTheyAre, undecided, partsOfSpeech, typesOfNames, type Choice, type Words } from './choices';
+import { decide, type Correctable, type Decisions } from '../core/corrections';
+import { sentencesIn, unsureWords } from '../core/select';
+import type { Sentence } from '../core/types';
+import { wordAt } from './hover';
+
+/** Parts of speech that a quick fix offers, beside that which a word has. */
+const OFFERED = 3;
+
+/** What is decided of a sentence's words. */
+interface Decided extends Decisions {
+  readonly sentence: Sentence;
+}
+
+/** Lets a person decide labels: from the palette, with quick fixes and from hovers. */
+export function correcting(context: Context): Disposable {
+  const { alterations, analyses, corrections, failures, settings } = context;
+  let last = Promise.resolve();
+  /** One after the other: what is decided joins what was decided before. */
+  const apply = (decided: readonly Decided[]) =>
+    (last = last.then(async () => {
+      const annotations = await analyses.annotate(decided.map(({ sentence }) => sentence));
+      await corrections.put(decided.map((one, index) => [one.sentence, decide(annotations[index] ?? {}, one)]));
+      window.setStatusBarMessage(l10n.t('Kept in {0}', workspace.asRelativePath(corrections.uri)), 4_000);
+    }).catch((error: unknown) => {
+      failures.forget();
+      failures.report(error);
+    }));
+  const register = (name: string, run: (document: TextDocument, range: Range) => Promise<unknown>) =>
+    commands.registerCommand(name, async (target?: unknown) => {
+      const place = await placeOf(target);
+      if (!place || !analyses.follows(place.document)) void window.showInformationMessage(l10n.t('Tag a document first.'));
+      else if (alterations.now?.applied) void window.showInformationMessage(l10n.t('The labels in the text are those of an altered network. Undo all alterations first.'));
+      else await run(place.document, place.range).catch((error: unknown) => failures.report(error));
+    });
+  return Disposable.from(
+    register('gatelens.correctLabel', async (document, range) => {
+      const words = (await wordsIn(analyses, document, range))[0];
+      const chosen = words && (await ask(words, await choicesOf(analyses, words)));
+      if (chosen) await apply([chosen]);
+    }),
+    register('gatelens.confirmLabels', async (document, range) => {
+      const { layers } = settings.of(document);
+      const found = await wordsIn(analyses, document, range);
+      await apply(found.map(words => {
+        const { pos, ner } = asTheyAre(words);
+        return { sentence: words.sentence, ...(layers !== 'names' && { pos }), ...(layers !== 'pos' && { ner }) };
+      }));
+    }),
+    register('gatelens.undoCorrections', async (document, range) => {
+      const found = await wordsIn(analyses, document, range);
+      await apply(found.map(words => ({ sentence: words.sentence, ...undecided(words) })));
+    }),
+    commands.registerCommand('gatelens.decide', (decided: Decided) => apply([decided])),
+    commands.registerCommand('gatelens.nextUnsure', () => window.activeTextEditor && goToUnsure(window.activeTextEditor, analyses, settings.of(window.activeTextEditor.document).confidenceThreshold)),
+    commands.registerCommand('gatelens.openCorrections', async () => {
+      const there = await Promise.resolve(workspace.fs.stat(corrections.uri)).then(() => true, () => false);
+      if (there) await window.showTextDocument(corrections.uri);
+      else void window.showInformationMessage(l10n.t('Nothing has been corrected here.'));
+    }),
+    languages.registerCodeActionsProvider('*', { provideCodeActions: (document, range, { triggerKind }) => quickFixes(context, document, range, triggerKind) }, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
+  );
+}
+
+/** What a command is about: the word that a hover names, or else what is selected. */
+async function placeOf(target: unknown): Promise<{ document: TextDocument; range: Range } | undefined> {
+  const { uri, offset } = (target ?? {}) as Record<string, unknown>;
+  if (typeof uri === 'string' && typeof offset === 'number') {
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    const at = document.positionAt(offset);
+    return { document, range: new Range(at, at) };
+  }
+  const editor = window.activeTextEditor;
+  return editor && { document: editor.document, range: editor.selection };
+}
+
+/** The words that are selected, by sentence; without a selection that at the caret. */
+async function wordsIn(analyses: Analyses, document: TextDocument, range: Range): Promise<readonly Words[]> {
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const sentences = analyses.sentences(document, range);
+  const touched = sentencesIn(sentences, { start, end });
+  const found = sentences.slice(touched.start, touched.end).flatMap(sentence => {
+    const at = start === end ? wordAt([sentence], start)?.index : undefined;
+    const inside = sentence.tokens.flatMap((token, index) => (at === index || (sentence.start + token.start < end && start < sentence.start + token.end && start < end) ? [index] : []));
+    const first = inside[0];
+    return first === undefined ? [] : [{ sentence, start: first, end: first + inside.length }];
+  });
+  const annotations = await analyses.annotate(found.map(({ sentence }) => sentence));
+  return found.map((words, index) => ({ ...words, annotation: annotations[index] ?? {} }));
+}
+
+async function choicesOf(analyses: Analyses, words: Words): Promise<readonly Choice[]> {
+  const [pos, ner] = await Promise.all([analyses.labels('pos'), analyses.labels('ner')]);
+  return [...partsOfSpeech(words, pos), ...typesOfNames(words, ner)];
+}
+
+/** Has a person choose what words are; undefined when they do not. */
+async function ask(words: Words, choices: readonly Choice[]): Promise<Decided | undefined> {
+  const { sentence, start, end } = words;
+  const undone = undecided(words);
+  const item = (choice: Choice) => ({ label: choice.title, description: choice.description, ...(choice.now && { detail: l10n.t('as it is now: choose it to confirm it') }), decisions: { sentence, [choice.head]: choice.decisions } });
+  const group = (label: string, head: Correctable) => [{ label, kind: QuickPickItemKind.Separator }, ...choices.filter(choice => choice.head === head).map(item)];
+  const undo = undone ? [{ label: l10n.t('What the model says'), decisions: { sentence, ...undone } }] : [];
+  const items: readonly (QuickPickItem & { readonly decisions?: Decided })[] = [...undo, ...group(l10n.t('Part of speech'), 'pos'), ...group(l10n.t('Name'), 'ner')];
+  const said = sentence.text.slice(sentence.tokens[start]?.start, sentence.tokens[end - 1]?.end).replace(/\s+/g, ' ');
+  const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', said), matchOnDescription: true });
+  return chosen?.decisions;
+}
+
+/** The likeliest corrections of the words at the caret, only where a person asks for them: no light bulb follows the caret. */
+async function quickFixes({ alterations, analyses, failures }: Context, document: TextDocument, range: Range, kind: CodeActionContext['triggerKind']): Promise<CodeAction[]> {
+  if (kind !== CodeActionTriggerKind.Invoke || !analyses.follows(document) || alterations.now?.applied) return [];
+  try {
+    const words = (await wordsIn(analyses, document, range))[0];
+    if (!words) return [];
+    const choices = await choicesOf(analyses, words);
+    const fix = (title: string, decided: Decided) => command(title, 'gatelens.decide', decided);
+    const { sentence } = words;
+    const others = choices.filter(choice => !choice.now);
+    const offered = [...others.filter(({ head }) => head === 'pos').slice(0, OFFERED), ...others.filter(({ head }) => head === 'ner')];
+    const undone = undecided(words);
+    return [
+      command(l10n.t('Confirm the label'), 'gatelens.confirmLabels'),
+      ...offered.map(choice => fix(choice.head === 'pos' ? l10n.t('Label as {0} ({1})', choice.title, choice.description) : l10n.t('“{0}”: {1}', choice.description, choice.title), { sentence, [choice.head]: choice.decisions })),
+      ...(undone ? [fix(l10n.t('Undo the correction'), { sentence, ...undone })] : []),
+      command(l10n.t('Other labels…'), 'gatelens.correctLabel'),
+    ];
+  } catch (error) {
+    failures.report(error);
+    return [];
+  }
+}
+
+function command(title: string, name: string, ...args: readonly unknown[]): CodeAction {
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = { title, command: name, arguments: [...args] };
+  return action;
+}
+
+/** Selects the next word behind the caret with a label that is unsure, from the top again after the last. */
+function goToUnsure(editor: TextEditor, analyses: Analyses, threshold: number): void {
+  const analysis = analyses.get(editor.document);
+  if (!analysis) return void window.showInformationMessage(l10n.t('Tag a document first.'));
+  const spans = unsureWords(analysis, threshold);
+  const after = editor.document.offsetAt(editor.selection.end);
+  const next = spans.find(({ start }) => start >= after) ?? spans[0];
+  if (!next) return void window.showInformationMessage(l10n.t('No label is unsure.'));
+  editor.selection = new Selection(editor.document.positionAt(next.start), editor.document.positionAt(next.end));
+  editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
