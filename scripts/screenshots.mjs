@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{hover,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
+// Makes the pictures of the README from the real thing: docs/images/{hover,correcting,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
 // agreement,translation,bottleneck,hindi}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { root, say } from './steps.mjs';
 import { loadWorkbench } from './workbench.mjs';
 
-const { changeTheme, clickWord, decorated, focusText, hoverWord, openFile, openWorkbench, panel, runCommand, statusItem } = await loadWorkbench();
+const { changeTheme, clickWord, decorated, dragOver, focusText, hoverWord, openFile, openWorkbench, panel, quickRow, runCommand, statusItem } = await loadWorkbench();
 
 const images = path.join(root, 'docs', 'images');
 fs.mkdirSync(images, { recursive: true });
@@ -27,6 +27,19 @@ try {
   const hover = await hoverWord(page, 'down', '%');
   await shoot('hover', below(await hover.boundingBox()));
   await page.mouse.move(640, 740);
+
+  await clickWord(page, 'dark');
+  await runCommand(page, 'Gatelens: Correct Label…');
+  await quickRow(page, 'NOUN').click();
+  await clickWord(page, 'Electric');
+  await runCommand(page, 'Gatelens: Correct Label…');
+  await quickRow(page, 'org').click();
+  await dragOver(page, 'MS', 'Fjordlys');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await shoot('correcting', { x: 50, y: 60, width: 1220, height: 560 });
+  await page.keyboard.press('Escape');
+  fs.rmSync(path.join(root, 'samples', '.gatelens'), { recursive: true });
 
   await openFile(page, 'surprise.txt');
   await runCommand(page, 'Gatelens: Clear Tags');

@@ -1,6 +1,7 @@
 import { parseConllu, type LineProblem } from './conlluReader';
+import { entities } from './entities';
 import { wordsOf } from './treebank';
-import type { Annotation, Span } from './types';
+import type { Annotation, Entity, Span } from './types';
 
 /** The heads whose labels people correct. */
 export type Correctable = 'pos' | 'ner';
@@ -39,6 +40,26 @@ export function renamed(labels: readonly string[], { start, end }: Span, type: s
   const behind = labels[end];
   if (behind?.startsWith('I-')) changed.set(end, `B-${behind.slice(2)}`);
   return changed;
+}
+
+/** The labels that the words `[start, end)` have now, to be decided as they are. */
+export function asTheyAre(annotation: Annotation, { start, end }: Span): Decisions {
+  const of = (head: Correctable) => new Map((annotation[head]?.labels ?? []).map((label, index) => [index, label] as const).slice(start, end));
+  return { pos: of('pos'), ner: of('ner') };
+}
+
+/** Leaves to the models what a person decided of words, and of the name that they touch; undefined when that is nothing. */
+export function undecided(annotation: Annotation, span: Span): Decisions | undefined {
+  const name = nameAt(annotation, span) ?? span;
+  const within = (head: Correctable, { start, end }: Span) =>
+    new Map([...(annotation.decided?.[head]?.keys() ?? [])].filter(index => start <= index && index < end).map(index => [index, undefined] as const));
+  const [pos, ner] = [within('pos', span), within('ner', { start: Math.min(span.start, name.start), end: Math.max(span.end, name.end) })];
+  return pos.size + ner.size > 0 ? { pos, ner } : undefined;
+}
+
+/** The first name that words touch. */
+export function nameAt({ ner }: Annotation, { start, end }: Span): Entity | undefined {
+  return ner && entities(ner).find(name => name.start < end && start < name.end);
 }
 
 /** A file of corrected sentences: what was decided by `keyOfWords`, and the first thing that is wrong with it. */

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { nameTitle } from './colours';
-import { renamed, type Correctable, type Decisions } from '../core/corrections';
-import { entities } from '../core/entities';
+import { percent } from './hover';
+import { nameAt, renamed, type Correctable } from '../core/corrections';
 import { meaningOf } from '../core/labels';
 import { topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
@@ -28,8 +28,8 @@ export function partsOfSpeech({ start, end, annotation }: Words, labels: LabelSe
   if (!pos || !labels || end - start !== 1) return [];
   return topLabels(pos, labels, start, labels.names.length).map(({ label, probability }) => {
     const meaning = meaningOf(label);
-    const chance = l10n.t('{0} %', Math.round(probability * 100));
-    return { head: 'pos', title: label, description: [meaning ? l10n.t(meaning.name) : '', chance].filter(text => text !== '').join(' · '), now: pos.labels[start] === label, decisions: new Map([[start, label]]) };
+    const description = `${meaning ? `${l10n.t(meaning.name)} · ` : ''}${percent(probability)}`;
+    return { head: 'pos', title: label, description, now: pos.labels[start] === label, decisions: new Map([[start, label]]) };
   });
 }
 
@@ -37,10 +37,10 @@ export function partsOfSpeech({ start, end, annotation }: Words, labels: LabelSe
 export function typesOfNames(words: Words, labels: LabelSet | undefined): readonly Choice[] {
   const { ner } = words.annotation;
   if (!ner || !labels) return [];
-  const name = nameAt(words);
+  const name = nameAt(words.annotation, words);
   const span = name && name.start <= words.start && words.end <= name.end && words.end - words.start === 1 ? name : words;
   const types = [...new Set(labels.names.flatMap(label => (label === 'O' ? [] : [label.slice(2)])))];
-  const said = words.sentence.text.slice(words.sentence.tokens[span.start]?.start, words.sentence.tokens[span.end - 1]?.end).replace(/\s+/g, ' ');
+  const said = textOf({ ...words, ...span });
   return [...types, undefined].map(type => ({
     head: 'ner',
     title: type === undefined ? l10n.t('no name') : nameTitle(type),
@@ -50,23 +50,7 @@ export function typesOfNames(words: Words, labels: LabelSet | undefined): readon
   }));
 }
 
-/** The first name that words touch. */
-function nameAt({ annotation, start, end }: Words) {
-  return annotation.ner && entities(annotation.ner).find(name => name.start < end && start < name.end);
-}
-
-/** The labels that words have now, to be decided as they are. */
-export function asTheyAre({ annotation, start, end }: Words): Decisions {
-  const of = (head: Correctable) => new Map((annotation[head]?.labels ?? []).map((label, index) => [index, label] as const).slice(start, end));
-  return { pos: of('pos'), ner: of('ner') };
-}
-
-/** Leaves what a person decided of words, and of the name that they touch, to the models; undefined when there is nothing. */
-export function undecided(words: Words): Decisions | undefined {
-  const name = nameAt(words);
-  const span = { start: Math.min(words.start, name?.start ?? words.start), end: Math.max(words.end, name?.end ?? words.end) };
-  const within = (head: Correctable, { start, end }: Span) =>
-    new Map([...(words.annotation.decided?.[head]?.keys() ?? [])].filter(index => start <= index && index < end).map(index => [index, undefined] as const));
-  const [pos, ner] = [within('pos', words), within('ner', span)];
-  return pos.size + ner.size > 0 ? { pos, ner } : undefined;
+/** The text of words as it is written. */
+export function textOf({ sentence, start, end }: Pick<Words, 'sentence' | 'start' | 'end'>): string {
+  return sentence.text.slice(sentence.tokens[start]?.start, sentence.tokens[end - 1]?.end).replace(/\s+/g, ' ');
 }

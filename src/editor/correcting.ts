@@ -1,13 +1,13 @@
 import { CodeAction, CodeActionKind, CodeActionTriggerKind, commands, Disposable, l10n, languages, QuickPickItemKind, Range, Selection, TextEditorRevealType, Uri, window, workspace, type CodeActionContext, type QuickPickItem, type TextDocument, type TextEditor } from 'vscode';
 import type { Analyses, Context } from './analysis';
-import { asTheyAre, undecided, partsOfSpeech, typesOfNames, type Choice, type Words } from './choices';
-import { decide, type Correctable, type Decisions } from '../core/corrections';
+import { partsOfSpeech, textOf, typesOfNames, type Choice, type Words } from './choices';
+import { asTheyAre, decide, undecided, type Decisions } from '../core/corrections';
 import { sentencesIn, unsureWords } from '../core/select';
 import type { Sentence } from '../core/types';
 import { wordAt } from './hover';
 
-/** Parts of speech that a quick fix offers, beside that which a word has. */
-const OFFERED = 3;
+/** Parts of speech that are offered first, and by quick fixes. */
+const OFFERED = 4;
 
 /** What is decided of a sentence's words. */
 interface Decided extends Decisions {
@@ -45,13 +45,13 @@ export function correcting(context: Context): Disposable {
       const { layers } = settings.of(document);
       const found = await wordsIn(analyses, document, range);
       await apply(found.map(words => {
-        const { pos, ner } = asTheyAre(words);
+        const { pos, ner } = asTheyAre(words.annotation, words);
         return { sentence: words.sentence, ...(layers !== 'names' && { pos }), ...(layers !== 'pos' && { ner }) };
       }));
     }),
     register('gatelens.undoCorrections', async (document, range) => {
       const found = await wordsIn(analyses, document, range);
-      await apply(found.map(words => ({ sentence: words.sentence, ...undecided(words) })));
+      await apply(found.map(words => ({ sentence: words.sentence, ...undecided(words.annotation, words) })));
     }),
     commands.registerCommand('gatelens.decide', (decided: Decided) => apply([decided])),
     commands.registerCommand('gatelens.nextUnsure', () => window.activeTextEditor && goToUnsure(window.activeTextEditor, analyses, settings.of(window.activeTextEditor.document).confidenceThreshold)),
@@ -98,15 +98,19 @@ async function choicesOf(analyses: Analyses, words: Words): Promise<readonly Cho
 
 /** Has a person choose what words are; undefined when they do not. */
 async function ask(words: Words, choices: readonly Choice[]): Promise<Decided | undefined> {
-  const { sentence, start, end } = words;
-  const undone = undecided(words);
-  const item = (choice: Choice) => ({ label: choice.title, description: choice.description, ...(choice.now && { detail: l10n.t('as it is now: choose it to confirm it') }), decisions: { sentence, [choice.head]: choice.decisions } });
-  const group = (label: string, head: Correctable) => [{ label, kind: QuickPickItemKind.Separator }, ...choices.filter(choice => choice.head === head).map(item)];
-  const undo = undone ? [{ label: l10n.t('What the model says'), decisions: { sentence, ...undone } }] : [];
-  const items: readonly (QuickPickItem & { readonly decisions?: Decided })[] = [...undo, ...group(l10n.t('Part of speech'), 'pos'), ...group(l10n.t('Name'), 'ner')];
-  const said = sentence.text.slice(sentence.tokens[start]?.start, sentence.tokens[end - 1]?.end).replace(/\s+/g, ' ');
-  const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', said), matchOnDescription: true });
-  return chosen?.decisions;
+  const { sentence } = words;
+  const undone = undecided(words.annotation, words);
+  const item = (choice: Choice) => ({ label: choice.title, description: choice.description, ...(choice.now && { detail: l10n.t('as it is now: choose it to confirm it') }), decided: { sentence, [choice.head]: choice.decisions } });
+  const group = (label: string, some: readonly Choice[]) => (some.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...some.map(item)] : []);
+  const parts = choices.filter(({ head }) => head === 'pos');
+  const items: readonly (QuickPickItem & { readonly decided?: Decided })[] = [
+    ...(undone ? [{ label: l10n.t('What the model says'), decided: { sentence, ...undone } }] : []),
+    ...group(l10n.t('Part of speech'), parts.slice(0, OFFERED)),
+    ...group(l10n.t('Name'), choices.filter(({ head }) => head === 'ner')),
+    ...group(l10n.t('Other parts of speech'), parts.slice(OFFERED)),
+  ];
+  const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', textOf(words)), matchOnDescription: true });
+  return chosen?.decided;
 }
 
 /** The likeliest corrections of the words at the caret, only where a person asks for them: no light bulb follows the caret. */
@@ -119,10 +123,10 @@ async function quickFixes({ alterations, analyses, failures }: Context, document
     const fix = (title: string, decided: Decided) => command(title, 'gatelens.decide', decided);
     const { sentence } = words;
     const others = choices.filter(choice => !choice.now);
-    const offered = [...others.filter(({ head }) => head === 'pos').slice(0, OFFERED), ...others.filter(({ head }) => head === 'ner')];
-    const undone = undecided(words);
+    const offered = [...others.filter(({ head }) => head === 'pos').slice(0, OFFERED - 1), ...others.filter(({ head }) => head === 'ner')];
+    const undone = undecided(words.annotation, words);
     return [
-      command(l10n.t('Confirm the label'), 'gatelens.confirmLabels'),
+      command(words.end - words.start > 1 ? l10n.t('Confirm the labels') : l10n.t('Confirm the label'), 'gatelens.confirmLabels'),
       ...offered.map(choice => fix(choice.head === 'pos' ? l10n.t('Label as {0} ({1})', choice.title, choice.description) : l10n.t('“{0}”: {1}', choice.description, choice.title), { sentence, [choice.head]: choice.decisions })),
       ...(undone ? [fix(l10n.t('Undo the correction'), { sentence, ...undone })] : []),
       command(l10n.t('Other labels…'), 'gatelens.correctLabel'),

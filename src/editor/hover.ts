@@ -1,8 +1,7 @@
 import { Hover, l10n, languages, MarkdownString, Range, type CancellationToken, type Disposable, type Position, type TextDocument } from 'vscode';
 import type { Context } from './analysis';
-import { undecided } from './choices';
 import { nameTitle } from './colours';
-import { entities } from '../core/entities';
+import { nameAt, undecided } from '../core/corrections';
 import { meaningOf } from '../core/labels';
 import { sentenceAt, tokenAt, topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
@@ -82,7 +81,7 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   const link = encodeURIComponent(JSON.stringify([target]));
   text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
   if (!altered) text.appendMarkdown(` · [$(edit) ${l10n.t('Correct…')}](command:gatelens.correctLabel?${link})`);
-  if (!altered && undecided({ sentence, annotation, start: index, end: index + 1 })) text.appendMarkdown(` · [$(discard) ${l10n.t('Undo')}](command:gatelens.undoCorrections?${link})`);
+  if (!altered && undecided(annotation, { start: index, end: index + 1 })) text.appendMarkdown(` · [$(discard) ${l10n.t('Undo')}](command:gatelens.undoCorrections?${link})`);
   return text;
 }
 
@@ -97,8 +96,8 @@ function unsure(probability: number): string {
   return l10n.t('Unsure: right in about {0} of 100 such cases.', Math.round(probability * 100));
 }
 
-function describeName(text: MarkdownString, sentence: Sentence, index: number, { ner }: Annotation, threshold: number): void {
-  const name = ner && entities(ner).find(entity => entity.start <= index && index < entity.end);
+function describeName(text: MarkdownString, sentence: Sentence, index: number, annotation: Annotation, threshold: number): void {
+  const name = nameAt(annotation, { start: index, end: index + 1 });
   const first = name && sentence.tokens[name.start];
   const last = name && sentence.tokens[name.end - 1];
   if (!name || !first || !last) return;
@@ -113,7 +112,8 @@ export function bars(top: readonly { readonly label: string; readonly probabilit
   return top.map(({ label, probability }) => `${label.padEnd(width)} ${percent(probability).padStart(5)} ${bar(probability)}`.trimEnd()).join('\n');
 }
 
-function percent(probability: number): string {
+/** A probability in per cent. */
+export function percent(probability: number): string {
   const hundred = probability * 100;
   return hundred > 0 && hundred < 1 ? '<1 %' : `${Math.round(hundred)} %`;
 }

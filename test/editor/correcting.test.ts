@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, commands, type Hover, MarkdownString, Selection, type TextEditor, Uri, workspace } from 'vscode';
+import { type CodeAction, commands, type Hover, MarkdownString, Selection, type TextEditor, Uri, window, workspace } from 'vscode';
 import { close, gatelens, labelled, next, show, tag } from './gatelens';
 
 const TEXT = 'Ada wrote the first program.\n\nThe writer met Charles Babbage in London.';
@@ -101,6 +101,8 @@ describe('a correction', () => {
     const other = await show('Nobody knew. Ada wrote the first program.');
     await tag(other);
     assert.equal((await labelOf(other, 'Ada'))?.split('/')[0], 'X');
+    await commands.executeCommand('gatelens.exportConllu');
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /^1\tAda\t_\tX\t.*\|Model=\w+\|.*start_char=13\|/m);
     await close(other.document);
   });
 

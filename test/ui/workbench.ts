@@ -255,6 +255,16 @@ export async function textSelected(page: Page, text: string): Promise<void> {
   await until(async () => (await page.evaluate(readSelected)) === text);
 }
 
+/** Selects from the beginning of a word to the end of another, with the pointer. */
+export async function dragOver(page: Page, from: string, to: string): Promise<void> {
+  const [first, last] = [await wordBox(page, from), await wordBox(page, to)];
+  await page.mouse.move(first.x + 1, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(last.x + last.width - 1, last.y + last.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await until(async () => (await page.evaluate(readSelected)).endsWith(to));
+}
+
 function readSelected(): string {
   const boxes = [...document.querySelectorAll('.editor-instance .monaco-editor .selected-text')].map(one => one.getBoundingClientRect());
   let found = '';
