@@ -62,9 +62,15 @@ export function nameAt({ ner }: Annotation, { start, end }: Span): Entity | unde
   return ner && entities(ner).find(name => name.start < end && start < name.end);
 }
 
-/** A file of corrected sentences: what was decided by `keyOfWords`, and the first thing that is wrong with it. */
-export interface CorrectionsText {
-  readonly decided: ReadonlyMap<string, Decisions>;
+/** A sentence of a file of corrections: its lines, and what was decided of it. */
+interface Block {
+  readonly text: string;
+  readonly decisions: Decisions;
+}
+
+/** A file of corrected sentences, by `keyOfWords`, and the first thing that is wrong with it. */
+export interface CorrectionsFile {
+  readonly blocks: ReadonlyMap<string, Block>;
   readonly problem?: LineProblem;
 }
 
@@ -74,36 +80,41 @@ export function keyOfWords(words: readonly string[]): string {
 }
 
 /** Reads CoNLL-U in which the MISC of words that a person decided has `Model=` (of UPOS) or `ModelNER=`: what the models said. */
-export function readCorrections(text: string): CorrectionsText {
-  const { problem } = parseConllu(text);
-  const decided = new Map(blocks(text).flatMap(block => (block.key === '' ? [] : [[block.key, block.decisions]])));
-  return problem ? { decided, problem } : { decided };
-}
-
-/**
- * The text of a file of corrections with blocks (see `formatConllu`) of sentences, by `keyOfWords`, changed, added, or taken
- * out where they are ''. All others stay as they are.
- */
-export function withCorrected(text: string, changed: ReadonlyMap<string, string>): string {
-  const before = blocks(text);
-  const known = new Set(before.map(({ key }) => key));
-  const kept = before.map(({ key, text: own }) => changed.get(key) ?? own);
-  const added = [...changed].flatMap(([key, block]) => (known.has(key) ? [] : [block]));
-  return [...kept, ...added].map(block => block.trim()).filter(block => block !== '').map(block => `${block}\n\n`).join('');
-}
-
-interface Block {
-  readonly text: string;
-  readonly key: string;
-  readonly decisions: Decisions;
-}
-
-function blocks(text: string): readonly Block[] {
-  const parts = text.split(/(?:\r?\n[^\S\r\n]*){2,}/).map(part => part.trim());
-  return parts.filter(part => part !== '').map(part => {
-    const words = parseConllu(part).sentences.flatMap(wordsOf);
-    const pos = words.flatMap((word, index) => (word.model?.upos === undefined ? [] : [[index, word.upos] as const]));
-    const ner = words.flatMap((word, index) => (word.model?.ner === undefined ? [] : [[index, word.ner ?? 'O'] as const]));
-    return { text: part, key: keyOfWords(words.map(({ form }) => form)), decisions: { pos: new Map(pos), ner: new Map(ner) } };
+export function readCorrections(text: string): CorrectionsFile {
+  const blocks = new Map<string, Block>();
+  let problem: LineProblem | undefined;
+  let lines: string[] = [];
+  [...text.split(/\r\n|\n|\r/), ''].forEach((line, index) => {
+    if (line.trim() !== '') return void lines.push(line);
+    if (lines.length === 0) return;
+    const { problem: wrong, words, block } = readBlock(lines.join('\n'));
+    if (wrong) problem ??= { ...wrong, line: index - lines.length + wrong.line };
+    // What has no words has a key that no words have.
+    blocks.set(words.length > 0 ? keyOfWords(words) : `\n${index}`, block);
+    lines = [];
   });
+  return problem ? { blocks, problem } : { blocks };
+}
+
+/** A file with blocks (see `formatConllu`) of sentences changed, added, or taken out where they are ''; all others are as they were. */
+export function withCorrected({ blocks }: CorrectionsFile, changed: ReadonlyMap<string, string>): CorrectionsFile {
+  const now = new Map(blocks);
+  for (const [key, text] of changed) {
+    if (text === '') now.delete(key);
+    else now.set(key, readBlock(text.trimEnd()).block);
+  }
+  return { blocks: now };
+}
+
+/** The text of a file of corrections. */
+export function writeCorrections({ blocks }: CorrectionsFile): string {
+  return [...blocks.values()].map(({ text }) => `${text}\n\n`).join('');
+}
+
+function readBlock(text: string): { readonly words: readonly string[]; readonly block: Block; readonly problem?: LineProblem | undefined } {
+  const { sentences, problem } = parseConllu(text);
+  const words = sentences.flatMap(wordsOf);
+  const pos = words.flatMap((word, index) => (word.model?.upos === undefined ? [] : [[index, word.upos] as const]));
+  const ner = words.flatMap((word, index) => (word.model?.ner === undefined ? [] : [[index, word.ner ?? 'O'] as const]));
+  return { words: words.map(({ form }) => form), block: { text, decisions: { pos: new Map(pos), ner: new Map(ner) } }, problem };
 }

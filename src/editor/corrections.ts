@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { EventEmitter, l10n, RelativePattern, Uri, workspace, type Disposable, type Event, type FileSystemError } from 'vscode';
 import { formatConllu } from '../core/conllu';
 import type { LineProblem } from '../core/conlluReader';
-import { readCorrections, withCorrected, type CorrectionsText, type Decisions } from '../core/corrections';
+import { readCorrections, withCorrected, writeCorrections, type Decisions } from '../core/corrections';
 import type { Annotation, Sentence } from '../core/types';
 import type { Failures } from './failures';
 import { keyOfTokens } from './memory';
@@ -29,14 +29,13 @@ export function corrections(storage: Uri, failures: Failures): Corrected {
   const folder = open && workspace.fs.isWritableFileSystem(open.scheme) !== false ? open : storage;
   const uri = Uri.joinPath(folder, PLACE);
   const changed = new EventEmitter<void>();
-  let [known, last] = ['', Promise.resolve()];
-  let decided: CorrectionsText['decided'] = new Map();
-  const use = (text: string) => {
+  let last = Promise.resolve();
+  let [known, file] = ['', readCorrections('')];
+  const use = (text: string, read = readCorrections(text)) => {
     if (text === known) return;
-    const { decided: now, problem } = readCorrections(text);
-    [known, decided] = [text, now];
+    [known, file] = [text, read];
     changed.fire();
-    if (problem) throw wrong(problem);
+    if (read.problem) throw wrong(read.problem);
   };
   const inTurn = (work: () => Promise<void>) => (last = last.catch(() => undefined).then(work));
   const load = () => inTurn(async () => use(await textOf(uri))).catch((error: unknown) => failures.report(error));
@@ -46,14 +45,17 @@ export function corrections(storage: Uri, failures: Failures): Corrected {
   void load();
   return {
     uri,
-    of: ({ tokens }) => (decided.size === 0 ? undefined : decided.get(keyOfTokens(tokens))),
+    of: ({ tokens }) => (file.blocks.size === 0 ? undefined : file.blocks.get(keyOfTokens(tokens))?.decisions),
     onDidChange: changed.event,
     put: sentences =>
       inTurn(async () => {
-        const text = written(await textOf(uri), sentences);
+        use(await textOf(uri));
+        if (file.problem) throw wrong(file.problem);
+        const read = withCorrected(file, new Map(sentences.map(blockOf)));
+        const text = writeCorrections(read);
         if (text !== '') await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
         else if (known !== '') await workspace.fs.delete(uri);
-        use(text);
+        use(text, read);
       }),
     dispose() {
       for (const one of listening) one.dispose();
@@ -74,18 +76,14 @@ async function textOf(uri: Uri): Promise<string> {
   }
 }
 
-function written(text: string, sentences: readonly (readonly [Sentence, Annotation])[]): string {
-  const { problem } = readCorrections(text);
-  if (problem) throw wrong(problem);
-  const blocks = sentences.map(([sentence, annotation]) => {
-    const key = keyOfTokens(sentence.tokens);
-    const { pos, ner } = annotation.decided ?? {};
-    const nothing = (pos?.size ?? 0) + (ner?.size ?? 0) === 0;
-    // An id that is the same wherever the file is merged.
-    const id = createHash('sha256').update(key).digest('hex').slice(0, 12);
-    return [key, nothing ? '' : formatConllu({ ...sentence, start: 0 }, annotation, { id })] as const;
-  });
-  return withCorrected(text, new Map(blocks));
+/** What the file says of a sentence, by its words; '' when nothing is decided. */
+function blockOf([sentence, annotation]: readonly [Sentence, Annotation]): [string, string] {
+  const key = keyOfTokens(sentence.tokens);
+  const { pos, ner } = annotation.decided ?? {};
+  if ((pos?.size ?? 0) + (ner?.size ?? 0) === 0) return [key, ''];
+  // An id that is the same wherever the file is merged.
+  const id = createHash('sha256').update(key).digest('hex').slice(0, 12);
+  return [key, formatConllu({ ...sentence, start: 0 }, annotation, { id })];
 }
 
 function wrong({ line, message }: LineProblem): Error {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatConllu } from '../../src/core/conllu';
-import { decide, keyOfWords, readCorrections, renamed, withCorrected } from '../../src/core/corrections';
+import { decide, keyOfWords, readCorrections, renamed, withCorrected, writeCorrections } from '../../src/core/corrections';
 import { entities } from '../../src/core/entities';
 import { forms } from '../../src/core/forms';
 import { segment } from '../../src/core/segment';
 import { unsureWords } from '../../src/core/select';
 import type { Annotation, Sentence } from '../../src/core/types';
+import { runs, SEED } from '../fuzz';
 import { tagging } from './check';
 
 const SAID: Annotation = { pos: tagging('The/DET bill/VERB hurt/VERB Ada/PROPN Byron/PROPN', 0.6), ner: tagging('The/O bill/O hurt/O Ada/B-PER Byron/I-PER', 0.6) };
@@ -17,6 +18,12 @@ function sentenceOf(text: string): Sentence {
   assert.ok(sentence);
   return sentence;
 }
+
+/** The text of a file of corrections in which something was changed. */
+const rewritten = (text: string, changed: ReadonlyMap<string, string>) => writeCorrections(withCorrected(readCorrections(text), changed));
+
+/** What a file says was decided. */
+const decidedIn = (text: string) => new Map([...readCorrections(text).blocks].map(([key, { decisions }]) => [key, decisions]));
 
 const keyOf = (sentence: Sentence) => keyOfWords(forms(sentence.tokens));
 
@@ -72,7 +79,7 @@ describe('a file of corrections', () => {
   const LABELS = ['NOUN', 'VERB', 'X'];
 
   it('gives back what was decided of any sentence, and nothing else', () => {
-    const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
+    const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.option(fc.constantFrom(...LABELS))), (all, chosen) => {
         const sentences = new Map(all.flatMap(text => segment(text)).filter(({ tokens }) => tokens.length > 0).map(one => [keyOf(one), one]));
@@ -83,10 +90,11 @@ describe('a file of corrections', () => {
           expected.set(key, { pos, ner: new Map() });
           return [key, formatConllu(sentence, decide({ pos: said }, { pos }), { id: 'a' })] as const;
         });
-        const text = withCorrected('', new Map(blocks));
-        assert.deepEqual(readCorrections(text), { decided: expected });
-        assert.equal(withCorrected(text, new Map(blocks)), text, 'writing it again changes nothing');
+        const text = rewritten('', new Map(blocks));
+        assert.deepEqual([decidedIn(text), readCorrections(text).problem], [expected, undefined]);
+        assert.equal(rewritten(text, new Map(blocks)), text, 'writing it again changes nothing');
       }),
+      { numRuns: runs(30, 5_000), seed: SEED },
     );
   });
 
@@ -94,14 +102,14 @@ describe('a file of corrections', () => {
     const [first, second] = ['Ada wrote.', 'She won’t go.'].map(sentenceOf);
     assert.ok(first && second);
     const [one, two] = [first, second].map(sentence => formatConllu(sentence, {}, { id: 'a' }));
-    const text = `# a note of mine\n${one ?? ''}\n\n${two ?? ''}`;
-    const changed = withCorrected(text, new Map([[keyOf(second), '']]));
-    assert.equal(changed, `# a note of mine\n${one ?? ''}`);
-    assert.match(withCorrected(changed, new Map([[keyOf(second), two ?? '']])), /^# a note of mine\n[\s\S]*won’t/);
+    const text = `# a note of mine\n\n# another\n${one ?? ''}\n\n${two ?? ''}`;
+    const changed = rewritten(text, new Map([[keyOf(second), '']]));
+    assert.equal(changed, `# a note of mine\n\n# another\n${one ?? ''}`);
+    assert.match(rewritten(changed, new Map([[keyOf(second), two ?? '']])), /^# a note of mine\n[\s\S]*won’t/);
   });
 
   it('that is no CoNLL-U says which line is wrong', () => {
-    assert.equal(readCorrections('# text = Ada\n1 Ada\n').problem?.line, 2);
+    assert.equal(readCorrections('\n\n# text = Ada\n1 Ada\n').problem?.line, 4);
   });
 
   it('also knows that a word is no name, and that the models were right', () => {
@@ -109,7 +117,6 @@ describe('a file of corrections', () => {
     const block = formatConllu(sentence, decide(SAID, { pos: new Map([[2, 'VERB']]), ner: new Map([[3, 'O'], [4, 'B-PER']]) }), { id: 'a' });
     assert.match(block, /^3\thurt\t_\tVERB\t.*\tConf=0\.60\|Model=VERB\|/m);
     assert.match(block, /^4\tAda\t_\tPROPN\t.*\tConf=0\.60\|ModelNER=B-PER\|/m);
-    const { decided } = readCorrections(block);
-    assert.deepEqual(decided.get(keyOf(sentence)), { pos: new Map([[2, 'VERB']]), ner: new Map([[3, 'O'], [4, 'B-PER']]) });
+    assert.deepEqual(decidedIn(block).get(keyOf(sentence)), { pos: new Map([[2, 'VERB']]), ner: new Map([[3, 'O'], [4, 'B-PER']]) });
   });
 });
