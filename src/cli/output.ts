@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 
+export { short } from '../core/jsonLines';
+
 /** Writes to standard output, and waits while the reader is slower. */
 export async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
-}
-
-/** A number with as many digits as say something: `digits` significant ones. */
-export function short(value: number, digits = 4): number {
-  return Number(value.toPrecision(digits));
 }
 
 /** Rows in columns as wide as their widest cell; the last column is not padded. */

@@ -1,4 +1,6 @@
+import { forms } from './forms';
 import { wordsOf, type TreebankSentence } from './treebank';
+import type { Annotation, Sentence } from './types';
 
 /** Words of a sentence with their BIO labels. */
 export interface BioSentence {
@@ -21,6 +23,12 @@ function parseBlock(block: string): BioSentence {
     .filter(line => line.trim() !== '' && !(line.startsWith('# ') && !line.includes('\t')) && !line.startsWith('-DOCSTART-'))
     .map(line => line.split(line.includes('\t') ? '\t' : /\s+/));
   return { forms: rows.map(row => row[0] ?? ''), labels: rows.map(row => (row.length > 1 ? (row.at(-1) ?? 'O') : 'O')) };
+}
+
+/** A sentence a word a line, as CoNLL-2003 has it: form, UPOS (`_` without) and the name's label, with the empty line after it. */
+export function formatBio({ tokens }: Sentence, { pos, ner }: Annotation): string {
+  const rows = forms(tokens).map((form, at) => [form, pos?.labels[at] ?? '_', ner?.labels[at] ?? 'O'].join('\t'));
+  return `${rows.join('\n')}\n\n`;
 }
 
 /**

@@ -1,16 +1,24 @@
-import { commands, l10n, ProgressLocation, window, workspace, type CancellationToken, type Disposable, type Progress, type TextDocument } from 'vscode';
+import { commands, Disposable, l10n, ProgressLocation, window, workspace, type CancellationToken, type Progress, type QuickPickItem, type TextDocument } from 'vscode';
 import type { Alterations } from './alterations';
 import type { Analyses, Context } from './analysis';
 import { isBinary } from './commands';
+import { formatBio } from '../core/bio';
 import { conlluOptions, formatConllu } from '../core/conllu';
-import type { Annotation } from '../core/types';
+import { formatJson } from '../core/jsonLines';
+import type { Annotation, Sentence } from '../core/types';
 
 /** Sentences labelled between two steps of the progress. */
 const STEP = 100;
 
-/** Writes the labels of the active document as CoNLL-U into a new untitled document. */
+/** A form in which labels are exported, as `gatelens tag --format` calls it. */
+type Format = 'conllu' | 'iob2' | 'jsonl';
+
+/** The language of what is exported. */
+const LANGUAGES: Readonly<Record<Format, string>> = { conllu: 'conllu', iob2: 'plaintext', jsonl: 'jsonl' };
+
+/** Writes the labels of the active document into a new untitled document. */
 export function exporting({ alterations, analyses, failures }: Context): Disposable {
-  const write = async () => {
+  const write = async (format: Format) => {
     const document = window.activeTextEditor?.document;
     if (!document || isBinary(document)) {
       void window.showInformationMessage(l10n.t('Open a text first.'));
@@ -19,12 +27,24 @@ export function exporting({ alterations, analyses, failures }: Context): Disposa
     if (alterations.now?.applied && !(await putBack(alterations))) return;
     const text = await window.withProgress(
       { location: ProgressLocation.Notification, title: l10n.t('Exporting labels'), cancellable: true },
-      (progress, token) => conlluOf(document, analyses, progress, token),
+      (progress, token) => labelsOf(document, format, analyses, progress, token),
     );
     if (text === undefined) return;
-    await window.showTextDocument(await workspace.openTextDocument({ content: text, language: 'conllu' }));
+    await window.showTextDocument(await workspace.openTextDocument({ content: text, language: LANGUAGES[format] }));
   };
-  return commands.registerCommand('gatelens.exportConllu', () => write().catch((error: unknown) => failures.report(error)));
+  const report = (error: unknown) => failures.report(error);
+  return Disposable.from(
+    commands.registerCommand('gatelens.exportConllu', () => write('conllu').catch(report)),
+    commands.registerCommand('gatelens.exportLabels', async () => {
+      const forms: readonly (QuickPickItem & { readonly format: Format })[] = [
+        { label: 'CoNLL-U', description: l10n.t('parts of speech, names, probabilities, offsets'), format: 'conllu' },
+        { label: 'IOB2', description: l10n.t('a word a line: form, part of speech, name'), format: 'iob2' },
+        { label: l10n.t('JSON Lines'), description: l10n.t('a sentence a line: words and names with offsets'), format: 'jsonl' },
+      ];
+      const chosen = await window.showQuickPick(forms, { title: l10n.t('Export labels as') });
+      if (chosen) await write(chosen.format).catch(report);
+    }),
+  );
 }
 
 /** Labels of an altered network are not exported: offers to undo the alterations, and says whether that was done. */
@@ -36,7 +56,7 @@ async function putBack(alterations: Alterations): Promise<boolean> {
   return true;
 }
 
-async function conlluOf(document: TextDocument, analyses: Analyses, progress: Progress<{ increment?: number }>, token: CancellationToken): Promise<string | undefined> {
+async function labelsOf(document: TextDocument, format: Format, analyses: Analyses, progress: Progress<{ increment?: number }>, token: CancellationToken): Promise<string | undefined> {
   const cancel = new AbortController();
   const listening = token.onCancellationRequested(() => cancel.abort());
   try {
@@ -50,7 +70,12 @@ async function conlluOf(document: TextDocument, analyses: Analyses, progress: Pr
       progress.report({ increment: (100 * STEP) / sentences.length });
     }
     const options = conlluOptions(text, sentences, 's');
-    return sentences.map((sentence, index) => formatConllu(sentence, annotations[index] ?? {}, options[index] ?? { id: `s${index + 1}` })).join('');
+    const written = {
+      conllu: (sentence: Sentence, annotation: Annotation, index: number) => formatConllu(sentence, annotation, options[index] ?? { id: `s${index + 1}` }),
+      iob2: formatBio,
+      jsonl: (sentence: Sentence, annotation: Annotation) => formatJson(sentence, annotation),
+    }[format];
+    return sentences.map((sentence, index) => written(sentence, annotations[index] ?? {}, index)).join('');
   } finally {
     listening.dispose();
   }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseBio } from '../../src/core/bio';
+import { formatBio, parseBio } from '../../src/core/bio';
 import { conlluOptions, formatConllu } from '../../src/core/conllu';
 import { parseConllu } from '../../src/core/conlluReader';
 import { readCsv, writeCsv } from '../../src/core/csv';
+import { forms } from '../../src/core/forms';
 import { readNpy, writeNpy } from '../../src/core/npy';
 import { segment } from '../../src/core/segment';
 import { rawText, toTreebank, wordsOf } from '../../src/core/treebank';
@@ -42,6 +43,18 @@ describe('what is written is read as it was', () => {
       fc.property(fc.array(sentence, { maxLength: 5 }), fc.constantFrom('\n', '\r\n', '\r'), fc.constantFrom('\t', '\t_\t', ' '), (sentences, end, between) => {
         const written = sentences.map(rows => rows.map(row => row.join(between) + end).join('')).join(end);
         assert.deepEqual(parseBio(written), sentences.map(rows => ({ forms: rows.map(row => row[0]), labels: rows.map(row => row[1]) })));
+      }),
+      options(200, 20_000),
+    );
+  });
+
+  it('the names of any sentence, as they are exported', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), fc.infiniteStream(fc.constantFrom('O', 'B-PER', 'I-PER')), (text, chosen) => {
+        const sentences = segment(text).filter(({ tokens }) => tokens.length > 0);
+        const annotated = sentences.map(({ tokens }) => ({ labels: tokens.map(() => chosen.next().value ?? 'O'), confidence: new Float32Array(), probabilities: new Float32Array() }));
+        const written = sentences.map((sentence, at) => formatBio(sentence, annotated[at] ? { ner: annotated[at] } : {})).join('');
+        assert.deepEqual(parseBio(written), sentences.map(({ tokens }, at) => ({ forms: forms(tokens), labels: annotated[at]?.labels ?? [] })));
       }),
       options(200, 20_000),
     );

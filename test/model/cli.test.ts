@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseBio } from '../../src/core/bio';
 import { parseCells, written } from '../../src/core/cells';
 import { run, start } from './commands';
 import { copyPack, FIXTURES, inFolder } from './packs';
@@ -13,7 +14,7 @@ interface Line {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly tokens: readonly { text: string; start: number; end: number; upos: string; ner: string; confidence: number }[];
+  readonly tokens: readonly { text: string; form?: string; start: number; end: number; upos: string; ner: string; confidence: number }[];
   readonly entities: readonly { type: string; text: string; start: number; end: number; confidence: number }[];
 }
 
@@ -61,6 +62,13 @@ describe('gatelens', () => {
       for (const token of [...tokens, ...entities]) assert.equal(TEXT.slice(token.start, token.end), token.text);
       for (const token of tokens) assert.ok(token.confidence > 0 && token.confidence <= 1);
     }
+  });
+
+  it('tag writes names a word a line', async () => {
+    const [{ code, out }, json] = [await run(['tag', ...TINY, '--format', 'iob2'], TEXT), await run(['tag', ...TINY, '--format', 'jsonl'], TEXT)];
+    assert.equal(code, 0);
+    const rows = parseBio(out).map(({ forms, labels }) => forms.map((form, at) => `${form}/${labels[at]}`).join(' '));
+    assert.deepEqual(rows, lines(json.out).map(({ tokens }) => tokens.map(token => `${token.form ?? token.text}/${token.ner}`).join(' ')));
   });
 
   it('tag writes CoNLL-U of ten columns with offsets, multiword ranges and paragraphs', async () => {
@@ -193,7 +201,7 @@ describe('gatelens', () => {
     ['a folder', ['tag', ...TINY, 'src'], '', /^gatelens: src: this is a folder\. .*\n$/],
     ['a binary file', ['tag', ...TINY], Uint8Array.of(97, 0, 98), /^gatelens: standard input: a binary file \(a NUL at byte 1\)\. .*\n$/],
     ['text that is not UTF-8', ['tag', ...TINY], Uint8Array.of(97, 0xe9, 32), /^gatelens: standard input: not UTF-8 text .*\n$/],
-    ['an unknown format', ['tag', ...TINY, '--format', 'xml'], '', /^gatelens: .*'xml' is invalid\. Allowed choices are conllu, jsonl\./],
+    ['an unknown format', ['tag', ...TINY, '--format', 'xml'], '', /^gatelens: .*'xml' is invalid\. Allowed choices are conllu, jsonl, iob2\./],
     ['an unknown option', ['tag', '--colour'], '', /^gatelens: unknown option '--colour'/],
     ['no threads', ['tag', '--threads', '0'], '', /Give a whole number from 1 to 99/],
     ['a sentence of no words', ['gates', ...TINY, ' '], '', /^gatelens: there is no word in the sentence\. .*\n$/],

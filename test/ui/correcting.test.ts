@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { assertAlive, changeTheme, clickWord, decorated, decorationsOf, dragOver, hoverWord, openFile, openWorkbench, quickRow, root, runCommand, screenshot, themes, until, type Workbench } from './workbench';
+import { assertAlive, changeTheme, clickWord, decorated, decorationsOf, dragOver, hoverWord, openFile, openWorkbench, quickRow, root, runCommand, screenshot, themes, until, visibleText, type Workbench } from './workbench';
 
 const underlined = async (page: Page, word: string) => (await decorationsOf(page, word)).some(({ textDecoration }) => /underline(?! dotted)/.test(textDecoration));
 
@@ -64,6 +64,15 @@ describe('correcting in the workbench', () => {
       await screenshot(page, `correcting-${theme}`);
     }
     await changeTheme(page, 'dark');
+  });
+
+  it('goes into what is exported, in a form that is chosen, with what the model had said', async () => {
+    await runCommand(page, 'Gatelens: Export Labels As…');
+    await quickRow(page, 'JSON Lines').click();
+    await until(async () => (await visibleText(page)).includes('{"text":"The Last Ferry"'));
+    // What is wrapped on screen has line breaks.
+    assert.match((await visibleText(page)).replaceAll('\n', ''), /"text":"dark","start":\d+,"end":\d+,"upos":"NOUN","ner":"O","confidence":0\.\d+,"model":\{"upos":"ADJ"\}/);
+    await runCommand(page, 'View: Revert and Close Editor');
   });
 
   it('is still there when the window is opened again', async function () {

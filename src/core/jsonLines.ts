@@ -1,0 +1,34 @@
+import { entities } from './entities';
+import type { Annotation, Sentence, Span } from './types';
+
+/**
+ * A sentence with its labels as a line of JSON. All offsets are the document's, in UTF-16 code units. A token that a person
+ * decided has in `model` what the models said.
+ */
+export function formatJson(sentence: Sentence, { pos, ner, decided }: Annotation, file?: string): string {
+  const place = ({ start, end }: Span) => ({ start: sentence.start + start, end: sentence.start + end });
+  const tokens = sentence.tokens.map((token, at) => {
+    const model = { upos: decided?.pos?.get(at)?.label, ner: decided?.ner?.get(at)?.label };
+    return {
+      text: token.text,
+      ...(token.form === undefined ? {} : { form: token.form }),
+      ...place(token),
+      upos: pos?.labels[at] ?? null,
+      ner: ner?.labels[at] ?? null,
+      confidence: short(decided?.pos?.get(at)?.probability ?? pos?.confidence[at] ?? 0),
+      ...(model.upos === undefined && model.ner === undefined ? {} : { model }),
+    };
+  });
+  const names = ner === undefined ? [] : entities(ner);
+  const found = names.map(({ start: first, end, type, confidence }) => {
+    const span = { start: sentence.tokens[first]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0 };
+    return { type, text: sentence.text.slice(span.start, span.end), ...place(span), confidence: short(confidence) };
+  });
+  const whole = { ...(file === undefined ? {} : { file }), text: sentence.text, ...place({ start: 0, end: sentence.text.length }) };
+  return `${JSON.stringify({ ...whole, tokens, entities: found })}\n`;
+}
+
+/** A number with as many digits as say something: `digits` significant ones. */
+export function short(value: number, digits = 4): number {
+  return Number(value.toPrecision(digits));
+}
