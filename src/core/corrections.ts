@@ -1,5 +1,6 @@
 import { parseConllu, type LineProblem } from './conlluReader';
 import { entities } from './entities';
+import type { Steps } from './steps';
 import { wordsOf } from './treebank';
 import type { Annotation, Entity, Span } from './types';
 
@@ -79,29 +80,35 @@ export function keyOfWords(words: readonly string[]): string {
   return words.join('\n');
 }
 
+/** A file in which nothing is corrected. */
+export const NO_CORRECTIONS: CorrectionsFile = { blocks: new Map() };
+
 /** Reads CoNLL-U in which the MISC of words that a person decided has `Model=` (of UPOS) or `ModelNER=`: what the models said. */
-export function readCorrections(text: string): CorrectionsFile {
+export function* readCorrections(text: string): Steps<CorrectionsFile> {
   const blocks = new Map<string, Block>();
   let problem: LineProblem | undefined;
   let lines: string[] = [];
-  [...text.split(/\r\n|\n|\r/), ''].forEach((line, index) => {
-    if (line.trim() !== '') return void lines.push(line);
-    if (lines.length === 0) return;
-    const { problem: wrong, words, block } = readBlock(lines.join('\n'));
-    if (wrong) problem ??= { ...wrong, line: index - lines.length + wrong.line };
-    // What has no words has a key that no words have.
-    blocks.set(words.length > 0 ? keyOfWords(words) : `\n${index}`, block);
-    lines = [];
-  });
+  for (const [index, line] of [...text.split(/\r\n|\n|\r/), ''].entries()) {
+    if (line.trim() !== '') lines.push(line);
+    else if (lines.length > 0) {
+      const { problem: wrong, words, block } = readBlock(lines.join('\n'));
+      if (wrong) problem ??= { ...wrong, line: index - lines.length + wrong.line };
+      // What has no words has a key that no words have.
+      blocks.set(words.length > 0 ? keyOfWords(words) : `\n${index}`, block);
+      lines = [];
+      yield;
+    }
+  }
   return problem ? { blocks, problem } : { blocks };
 }
 
 /** A file with blocks (see `formatConllu`) of sentences changed, added, or taken out where they are ''; all others are as they were. */
-export function withCorrected({ blocks }: CorrectionsFile, changed: ReadonlyMap<string, string>): CorrectionsFile {
+export function* withCorrected({ blocks }: CorrectionsFile, changed: Iterable<readonly [key: string, block: string]>): Steps<CorrectionsFile> {
   const now = new Map(blocks);
   for (const [key, text] of changed) {
     if (text === '') now.delete(key);
     else now.set(key, readBlock(text.trimEnd()).block);
+    yield;
   }
   return { blocks: now };
 }

@@ -3,7 +3,7 @@ import type { Analyses, Context } from './analysis';
 import { partsOfSpeech, textOf, typesOfNames, type Choice, type Words } from './choices';
 import { asTheyAre, decide, undecided, type Decisions } from '../core/corrections';
 import { sentencesIn, unsureWords } from '../core/select';
-import type { Sentence } from '../core/types';
+import type { Annotation, Sentence } from '../core/types';
 import { wordAt } from './hover';
 
 /** Parts of speech that are offered first, and by quick fixes. */
@@ -22,7 +22,7 @@ export function correcting(context: Context): Disposable {
   const apply = (decided: readonly Decided[]) =>
     (last = last.then(async () => {
       const annotations = await analyses.annotate(decided.map(({ sentence }) => sentence));
-      await corrections.put(decided.map((one, index) => [one.sentence, decide(annotations[index] ?? {}, one)]));
+      await corrections.put(decisionsOn(annotations, decided));
       window.setStatusBarMessage(l10n.t('Kept in {0}', workspace.asRelativePath(corrections.uri)), 4_000);
     }).catch((error: unknown) => {
       failures.forget();
@@ -62,6 +62,11 @@ export function correcting(context: Context): Disposable {
     }),
     languages.registerCodeActionsProvider('*', { provideCodeActions: (document, range, { triggerKind }) => quickFixes(context, document, range, triggerKind) }, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
   );
+}
+
+/** Sentences as they are decided, one after the other as they are asked for. */
+function* decisionsOn(annotations: readonly Annotation[], decided: readonly Decided[]) {
+  for (const [index, one] of decided.entries()) yield [one.sentence, decide(annotations[index] ?? {}, one)] as const;
 }
 
 /** What a command is about: the word that a hover names, or else what is selected. */

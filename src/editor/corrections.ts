@@ -3,10 +3,11 @@ import { posix } from 'node:path';
 import { EventEmitter, l10n, RelativePattern, Uri, workspace, type Disposable, type Event, type FileSystemError } from 'vscode';
 import { formatConllu } from '../core/conllu';
 import type { LineProblem } from '../core/conlluReader';
-import { readCorrections, withCorrected, writeCorrections, type Decisions } from '../core/corrections';
+import { NO_CORRECTIONS, readCorrections, withCorrected, writeCorrections, type Decisions } from '../core/corrections';
 import type { Annotation, Sentence } from '../core/types';
 import type { Failures } from './failures';
 import { keyOfTokens } from './memory';
+import { inTurns } from './turns';
 
 /** What people decided of sentences, in a file of the open folder or, without one, of the extension. */
 export interface Corrected extends Disposable {
@@ -17,7 +18,7 @@ export interface Corrected extends Disposable {
   /** Fires after something else is decided, here or in the file. */
   readonly onDidChange: Event<void>;
   /** Writes what was decided of sentences (see `decide`) to the file, or takes them out. Rejects when that cannot be done. */
-  put(sentences: readonly (readonly [Sentence, Annotation])[]): Promise<void>;
+  put(sentences: Iterable<readonly [Sentence, Annotation]>): Promise<void>;
 }
 
 /** Where the file is in a folder. */
@@ -29,16 +30,17 @@ export function corrections(storage: Uri, failures: Failures): Corrected {
   const folder = open && workspace.fs.isWritableFileSystem(open.scheme) !== false ? open : storage;
   const uri = Uri.joinPath(folder, PLACE);
   const changed = new EventEmitter<void>();
+  const turns = inTurns(() => true);
   let last = Promise.resolve();
-  let [known, file] = ['', readCorrections('')];
-  const use = (text: string, read = readCorrections(text)) => {
+  let [known, file] = ['', NO_CORRECTIONS];
+  const use = async (text: string) => {
     if (text === known) return;
-    [known, file] = [text, read];
+    [known, file] = [text, (await turns(readCorrections(text))) ?? NO_CORRECTIONS];
     changed.fire();
-    if (read.problem) throw wrong(read.problem);
+    if (file.problem) throw wrong(file.problem);
   };
-  const inTurn = (work: () => Promise<void>) => (last = last.catch(() => undefined).then(work));
-  const load = () => inTurn(async () => use(await textOf(uri))).catch((error: unknown) => failures.report(error));
+  const queued = (work: () => Promise<void>) => (last = last.catch(() => undefined).then(work));
+  const load = () => queued(async () => use(await textOf(uri))).catch((error: unknown) => failures.report(error));
   // A folder that is deleted says so, but not what was in it.
   const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, `{${PLACE},${posix.dirname(PLACE)}}`));
   const listening = [watcher, watcher.onDidChange(load), watcher.onDidCreate(load), watcher.onDidDelete(load)];
@@ -48,14 +50,15 @@ export function corrections(storage: Uri, failures: Failures): Corrected {
     of: ({ tokens }) => (file.blocks.size === 0 ? undefined : file.blocks.get(keyOfTokens(tokens))?.decisions),
     onDidChange: changed.event,
     put: sentences =>
-      inTurn(async () => {
-        use(await textOf(uri));
+      queued(async () => {
+        await use(await textOf(uri));
         if (file.problem) throw wrong(file.problem);
-        const read = withCorrected(file, new Map(sentences.map(blockOf)));
-        const text = writeCorrections(read);
+        const now = (await turns(withCorrected(file, blocksOf(sentences)))) ?? file;
+        const text = writeCorrections(now);
         if (text !== '') await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
         else if (known !== '') await workspace.fs.delete(uri);
-        use(text, read);
+        [known, file] = [text, now];
+        changed.fire();
       }),
     dispose() {
       for (const one of listening) one.dispose();
@@ -74,6 +77,10 @@ async function textOf(uri: Uri): Promise<string> {
     if ((error as FileSystemError).code === 'FileNotFound') return '';
     throw new Error(l10n.t('{0} cannot be read: {1} Nothing was changed.', PLACE, error instanceof Error ? error.message : String(error)), { cause: error });
   }
+}
+
+function* blocksOf(sentences: Iterable<readonly [Sentence, Annotation]>) {
+  for (const one of sentences) yield blockOf(one);
 }
 
 /** What the file says of a sentence, by its words; '' when nothing is decided. */

@@ -6,6 +6,7 @@ import { entities } from '../../src/core/entities';
 import { forms } from '../../src/core/forms';
 import { segment } from '../../src/core/segment';
 import { unsureWords } from '../../src/core/select';
+import { finished } from '../../src/core/steps';
 import type { Annotation, Sentence } from '../../src/core/types';
 import { runs, SEED } from '../fuzz';
 import { tagging } from './check';
@@ -19,11 +20,13 @@ function sentenceOf(text: string): Sentence {
   return sentence;
 }
 
+const read = (text: string) => finished(readCorrections(text));
+
 /** The text of a file of corrections in which something was changed. */
-const rewritten = (text: string, changed: ReadonlyMap<string, string>) => writeCorrections(withCorrected(readCorrections(text), changed));
+const rewritten = (text: string, changed: ReadonlyMap<string, string>) => writeCorrections(finished(withCorrected(read(text), changed)));
 
 /** What a file says was decided. */
-const decidedIn = (text: string) => new Map([...readCorrections(text).blocks].map(([key, { decisions }]) => [key, decisions]));
+const decidedIn = (text: string) => new Map([...read(text).blocks].map(([key, { decisions }]) => [key, decisions]));
 
 const keyOf = (sentence: Sentence) => keyOfWords(forms(sentence.tokens));
 
@@ -91,7 +94,7 @@ describe('a file of corrections', () => {
           return [key, formatConllu(sentence, decide({ pos: said }, { pos }), { id: 'a' })] as const;
         });
         const text = rewritten('', new Map(blocks));
-        assert.deepEqual([decidedIn(text), readCorrections(text).problem], [expected, undefined]);
+        assert.deepEqual([decidedIn(text), read(text).problem], [expected, undefined]);
         assert.equal(rewritten(text, new Map(blocks)), text, 'writing it again changes nothing');
       }),
       { numRuns: runs(30, 5_000), seed: SEED },
@@ -109,7 +112,7 @@ describe('a file of corrections', () => {
   });
 
   it('that is no CoNLL-U says which line is wrong', () => {
-    assert.equal(readCorrections('\n\n# text = Ada\n1 Ada\n').problem?.line, 4);
+    assert.equal(read('\n\n# text = Ada\n1 Ada\n').problem?.line, 4);
   });
 
   it('also knows that a word is no name, and that the models were right', () => {
