@@ -13,8 +13,8 @@ export interface ConlluOptions {
 
 /**
  * A sentence in CoNLL-U, ten columns, with the empty line after it: UPOS in column 4, in MISC the name (`NER=B-PER`,
- * none where it is `O`), the confidence of UPOS, and UTF-16 offsets in the document. Of words that a person decided there is what the model said
- * of UPOS (`Model=`, of which `Conf=` is the confidence then) and of the name (`ModelNER=`).
+ * none where it is `O`), the confidence of UPOS, and UTF-16 offsets in the document. Words that a person decided have there
+ * what the model said of UPOS (`Model=`, of which `Conf=` is the confidence then) and of the name (`ModelNER=`).
  */
 export function formatConllu(sentence: Sentence, annotation: Annotation, options: ConlluOptions): string {
   const out: string[] = [];
@@ -60,13 +60,15 @@ type Attributes = Readonly<Record<string, string>>;
 
 function labels(annotation: Annotation, index: number): Attributes {
   const name = annotation.ner?.labels[index] ?? 'O';
-  const { pos: guess, ner: guessed } = { pos: annotation.decided?.pos?.get(index), ner: annotation.decided?.ner?.get(index) };
-  const confidence = guess?.probability ?? annotation.pos?.confidence[index];
+  const { decided } = annotation;
+  const said = decided?.pos?.get(index);
+  const named = decided?.ner?.get(index);
+  const confidence = said?.probability ?? annotation.pos?.confidence[index];
   return {
     ...(confidence === undefined ? {} : { Conf: confidence.toFixed(2) }),
-    ...(guess && { Model: guess.label }),
+    ...(said && { Model: said.label }),
     ...(name === 'O' ? {} : { NER: name }),
-    ...(guessed && { ModelNER: guessed.label }),
+    ...(named && { ModelNER: named.label }),
   };
 }
 

@@ -187,8 +187,13 @@ function style(mark: Placed): DecorationRenderOptions {
   if (mark.kind === 'decided') return { textDecoration: 'underline solid' };
   if (mark.kind === 'unknown') return { textDecoration: 'underline dashed' };
   if (mark.kind === 'surprisal') return { backgroundColor: new ThemeColor(mark.colour), border: BORDERS[mark.level], borderColor: new ThemeColor('gatelens.surprisalBorder'), borderRadius: '2px' };
+  if (mark.kind === 'word') {
+    // A colour given as such is also that of selected text, which themes of high contrast have in black on white or the
+    // like: it goes in behind a property that changes nothing.
+    const colour = `inherit; color: var(--vscode-${mark.colour.replaceAll('.', '-')})`;
+    return { letterSpacing: colour, fontWeight: mark.bold ? 'bold' : undefined, fontStyle: mark.italic ? 'italic' : undefined };
+  }
   const colour = new ThemeColor(mark.colour);
-  if (mark.kind === 'word') return { color: colour, fontWeight: mark.bold ? 'bold' : undefined, fontStyle: mark.italic ? 'italic' : undefined };
   return {
     border: mark.weak ? '1px dashed' : '1px solid',
     borderColor: colour,

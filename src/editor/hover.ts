@@ -98,11 +98,13 @@ function unsure(probability: number): string {
 
 function describeName(text: MarkdownString, sentence: Sentence, index: number, annotation: Annotation, threshold: number): void {
   const name = nameAt(annotation, { start: index, end: index + 1 });
+  const said = annotation.decided?.ner?.get(index)?.label;
+  if (!name && said !== undefined && said !== 'O') text.appendMarkdown(`*${l10n.t('A person decided that this is no name.')}*\n\n`);
   const first = name && sentence.tokens[name.start];
   const last = name && sentence.tokens[name.end - 1];
   if (!name || !first || !last) return;
   const words = sentence.text.slice(first.start, last.end).replace(/\s+/g, ' ');
-  text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${percent(name.confidence)}`);
+  text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${said === undefined ? percent(name.confidence) : l10n.t('a person decided that')}`);
   text.appendMarkdown(name.confidence < threshold ? ` *${unsure(name.confidence)}*\n\n` : '\n\n');
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, type Hover, MarkdownString, type Position, type Uri } from 'vscode';
+import { decide, type Decisions } from '../../src/core/corrections';
 import { bars, explanation } from '../../src/editor/hover';
 import { close, show, tag } from './gatelens';
 
@@ -47,6 +48,18 @@ describe('the hover', () => {
     const said = (index: number, threshold = 0.7) =>
       [...(explanation(sentence, index, { pos, ner }, { ...means, threshold })?.value ?? '').matchAll(/Unsure: right in about (\d+) of 100/g)].map(([, times]) => times);
     assert.deepEqual([said(0), said(1), said(0, 0.4)], [['45', '31'], [], ['31']]);
+  });
+
+  it('says what a person decided, of a name as well, and that something is no name where the model says it is one', () => {
+    const sentence = { start: 0, text: 'Ada runs', tokens: [{ start: 0, end: 3, text: 'Ada' }, { start: 4, end: 8, text: 'runs' }], multiwords: [] };
+    const pos = { labels: ['PROPN', 'VERB'], confidence: Float32Array.of(0.45, 0.9), probabilities: Float32Array.of(0.45, 0.55, 0.1, 0.9) };
+    const ner = { labels: ['B-PER', 'O'], confidence: Float32Array.of(0.31, 1), probabilities: Float32Array.of() };
+    const said = (index: number, decisions: Decisions) => explanation(sentence, index, decide({ pos, ner }, decisions), { labels: undefined, target: { uri: 'a:b', offset: 0 }, threshold: 0.7 })?.value ?? '';
+    assert.match(said(0, { pos: new Map([[0, 'NOUN']]) }), /\*\*noun\*\*[\s\S]*A person decided that\. The model says PROPN, 45 %\.[\s\S]*undoCorrections/);
+    assert.match(said(0, { ner: new Map([[0, 'B-LOC']]) }), /\*\*place\*\*.*a person decided that[\s\S]*undoCorrections/);
+    assert.match(said(0, { ner: new Map([[0, 'O']]) }), /decided that this is no name/);
+    assert.doesNotMatch(said(1, { ner: new Map([[1, 'O']]) }), /no name/);
+    assert.doesNotMatch(said(1, {}), /decided|undoCorrections/);
   });
 
   it('says when an altered network gave the label, and how to undo that', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sharedWorkbench } from './shared';
-import { changeTheme, commandTitles, decorated, decorations, decorationsOf, hoverWord, openFile, runCommand, screenshot, statusItem, themes, clickWord } from './workbench';
+import { changeTheme, commandTitles, decorated, decorations, decorationsOf, hoverWord, openFile, runCommand, screenshot, statusItem, themes, clickWord, until } from './workbench';
 
 /** `gatelens.noun` and its fellows as package.json gives them, in Dark Modern, as `rgb(…)`. */
 const DARK = { noun: 'rgb(255, 126, 125)', verb: 'rgb(99, 176, 253)' };
@@ -61,6 +61,20 @@ describe('a tagged text in the workbench', () => {
       await decorated(page, 10);
       await screenshot(page, `editor-${theme}`);
     }
+    await changeTheme(page, 'dark');
+  });
+
+  it('is read as the theme has it where it is selected in high contrast', async function () {
+    this.timeout(60_000);
+    const coloured = () => decorationsOf(page, 'ferry').then(all => all.map(({ color }) => color));
+    await changeTheme(page, 'highContrast');
+    await decorated(page, 10);
+    assert.ok(!(await coloured()).includes('rgb(0, 0, 0)'));
+    await clickWord(page, 'ferry');
+    await page.keyboard.press('Control+D');
+    await screenshot(page, 'editor-selected');
+    await until(async () => (await coloured()).includes('rgb(0, 0, 0)'));
+    await page.keyboard.press('Escape');
     await changeTheme(page, 'dark');
   });
 });
