@@ -81,7 +81,8 @@ function opened(first: string) {
 /** Long enough that all is told once more, and has surely been heard. */
 const rest = () => [300, 700].forEach(time => mock.timers.tick(time));
 
-const letterOf = (type: TextEditorDecorationType) => (type as unknown as { options: { color: { id: string } } }).options.color.id;
+/** The letter that a type is for, which is its colour's name here. */
+const letterOf = (type: TextEditorDecorationType) => /--vscode-(.+)\)/.exec((type as unknown as { options: { letterSpacing: string } }).options.letterSpacing)?.[1] ?? '';
 
 /** Draws a text, and lets `use` edit it; `made` counts the decoration types. */
 function drawing(text: string, use: (page: ReturnType<typeof opened> & { told(): void; made(): number }) => void): void {

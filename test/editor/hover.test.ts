@@ -54,7 +54,7 @@ describe('the hover', () => {
     const sentence = { start: 0, text: 'Ada runs', tokens: [{ start: 0, end: 3, text: 'Ada' }, { start: 4, end: 8, text: 'runs' }], multiwords: [] };
     const pos = { labels: ['PROPN', 'VERB'], confidence: Float32Array.of(0.45, 0.9), probabilities: Float32Array.of(0.45, 0.55, 0.1, 0.9) };
     const ner = { labels: ['B-PER', 'O'], confidence: Float32Array.of(0.31, 1), probabilities: Float32Array.of() };
-    const said = (index: number, decisions: Decisions) => explanation(sentence, index, decide({ pos, ner }, decisions), { labels: undefined, target: { uri: 'a:b', offset: 0 }, threshold: 0.7 })?.value ?? '';
+    const said = (index: number, decisions: Decisions) => explanation(sentence, index, decide({ pos, ner }, decisions), { labels: undefined, target: { uri: 'a:b', offset: 0 }, threshold: 0.7 })?.value.replaceAll('&nbsp;', ' ') ?? '';
     assert.match(said(0, { pos: new Map([[0, 'NOUN']]) }), /\*\*noun\*\*[\s\S]*A person decided that\. The model says PROPN, 45 %\.[\s\S]*undoCorrections/);
     assert.match(said(0, { ner: new Map([[0, 'B-LOC']]) }), /\*\*place\*\*.*a person decided that[\s\S]*undoCorrections/);
     assert.match(said(0, { ner: new Map([[0, 'O']]) }), /decided that this is no name/);
