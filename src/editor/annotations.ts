@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { decide, type Decisions } from '../core/corrections';
+import { decide, type Correctable, type Decisions } from '../core/corrections';
 import type { Annotation, LabelSet, Sentence } from '../core/types';
 import type { Engine, HeadName, PackSummary, Words } from '../requests';
 import type { Network } from './alterations';
@@ -16,9 +16,10 @@ export interface Annotations extends Memory<Annotation> {
 
 /** A memory of annotations in front of an engine, as people corrected them, and another one for as long as the network is altered. */
 export function annotations(engine: Engine, corrections: Pick<Corrected, 'of'>): Annotations {
-  const available = async (): Promise<ReadonlyMap<HeadName, LabelSet>> => headsOf(await engine.packs());
+  let heads: ReadonlyMap<HeadName, LabelSet> = new Map();
+  const available = async () => (heads = headsOf(await engine.packs()));
   const said = memory(async (sentences, signal, languages) => engine.annotate(sentences, [...(await available()).keys()], signal, languages));
-  const own = corrected(said, corrections);
+  const own = corrected(said, corrections, (head, label) => heads.get(head)?.names.includes(label) === true);
   let known = own;
   let altered: Network | undefined;
   return {
@@ -40,14 +41,15 @@ export function annotations(engine: Engine, corrections: Pick<Corrected, 'of'>):
   };
 }
 
-/** A memory of what models say, with what people decided in it. */
-function corrected(said: Memory<Annotation>, { of }: Pick<Corrected, 'of'>): Memory<Annotation> {
+/** A memory of what models say, with what people decided in it; labels that no pack has are passed over. */
+function corrected(said: Memory<Annotation>, { of }: Pick<Corrected, 'of'>, isLabel: (head: HeadName, label: string) => boolean): Memory<Annotation> {
+  const known = (head: Correctable, decisions: Decisions) => new Map([...(decisions[head] ?? [])].filter(([, label]) => label !== undefined && isLabel(head, label)));
   const made = new WeakMap<Annotation, { readonly decisions: Decisions; readonly annotation: Annotation }>();
   const withDecisions = (sentence: Sentence | undefined, annotation: Annotation): Annotation => {
     const decisions = sentence && of(sentence);
     if (!decisions) return annotation;
     const before = made.get(annotation);
-    const here = before?.decisions === decisions ? before : { decisions, annotation: decide(annotation, decisions) };
+    const here = before?.decisions === decisions ? before : { decisions, annotation: decide(annotation, { pos: known('pos', decisions), ner: known('ner', decisions) }) };
     made.set(annotation, here);
     return here.annotation;
   };

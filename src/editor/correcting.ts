@@ -1,6 +1,7 @@
 import { CodeAction, CodeActionKind, CodeActionTriggerKind, commands, Disposable, l10n, languages, QuickPickItemKind, Range, Selection, TextEditorRevealType, Uri, window, workspace, type CodeActionContext, type QuickPickItem, type TextDocument, type TextEditor } from 'vscode';
 import type { Analyses, Context } from './analysis';
 import { partsOfSpeech, textOf, typesOfNames, type Choice, type Words } from './choices';
+import type { Corrected } from './corrections';
 import { asTheyAre, decide, undecided, type Decisions } from '../core/corrections';
 import { sentencesIn, unsureWords } from '../core/select';
 import type { Annotation, Sentence } from '../core/types';
@@ -22,7 +23,7 @@ export function correcting(context: Context): Disposable {
   const apply = (decided: readonly Decided[]) =>
     (last = last.then(async () => {
       const annotations = await analyses.annotate(decided.map(({ sentence }) => sentence));
-      await corrections.put(decisionsOn(annotations, decided));
+      await corrections.put(decisionsOn(annotations, decided, corrections));
       window.setStatusBarMessage(l10n.t('Kept in {0}', workspace.asRelativePath(corrections.uri)), 4_000);
     }).catch((error: unknown) => {
       failures.forget();
@@ -64,9 +65,15 @@ export function correcting(context: Context): Disposable {
   );
 }
 
-/** Sentences as they are decided, one after the other as they are asked for. */
-function* decisionsOn(annotations: readonly Annotation[], decided: readonly Decided[]) {
-  for (const [index, one] of decided.entries()) yield [one.sentence, decide(annotations[index] ?? {}, one)] as const;
+/** Sentences as they are decided, one after the other as they are asked for; throws where something decided before would be lost. */
+function* decisionsOn(annotations: readonly Annotation[], decided: readonly Decided[], { of }: Pick<Corrected, 'of'>) {
+  for (const [index, one] of decided.entries()) {
+    const annotation = annotations[index] ?? {};
+    const [before, now] = [of(one.sentence), annotation.decided];
+    const lost = (['pos', 'ner'] as const).some(head => [...(before?.[head]?.keys() ?? [])].some(word => now?.[head]?.has(word) !== true));
+    if (lost) throw new Error(l10n.t('A word of “{0}” was given a label that no pack has. Change it with “Gatelens: Open Corrections” first.', textOf({ ...one, start: 0, end: one.sentence.tokens.length })));
+    yield [one.sentence, decide(annotation, one)] as const;
+  }
 }
 
 /** What a command is about: the word that a hover names, or else what is selected. */

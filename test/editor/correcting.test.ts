@@ -96,13 +96,18 @@ describe('a correction', () => {
   });
 
   it('that was written into the file by hand holds too, in every document with that sentence, and in the export', async () => {
-    await write('1\tAda\t_\tX\t_\t_\t_\t_\t_\tModel=PROPN\n2\twrote\t_\tVERB\t_\t_\t_\t_\t_\t_\n3\tthe\t_\tDET\t_\t_\t_\t_\t_\t_\n4\tfirst\t_\tADJ\t_\t_\t_\t_\t_\t_\n5\tprogram\t_\tNOUN\t_\t_\t_\t_\t_\t_\n6\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n');
-    assert.equal((await labelled(editor.document))[0]?.split('/')[1], 'X');
+    await write('1\tAda\t_\tVERB\t_\t_\t_\t_\t_\tModel=PROPN\n2\twrote\t_\tNONSENSE\t_\t_\t_\t_\t_\tModel=VERB|NER=B-NONSENSE|ModelNER=O\n3\tthe\t_\tDET\t_\t_\t_\t_\t_\t_\n4\tfirst\t_\tADJ\t_\t_\t_\t_\t_\t_\n5\tprogram\t_\tNOUN\t_\t_\t_\t_\t_\t_\n6\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n');
+    assert.equal((await labelled(editor.document))[0]?.split('/')[1], 'VERB');
+    assert.doesNotMatch((await labelled(editor.document)).join(' '), /NONSENSE/, 'a label that no pack has is passed over');
+    const before = await fileText();
+    point(editor, 'program');
+    await commands.executeCommand('gatelens.confirmLabels');
+    assert.equal(await fileText(), before, 'nor is it lost when another word is decided');
     const other = await show('Nobody knew. Ada wrote the first program.');
     await tag(other);
-    assert.equal((await labelOf(other, 'Ada'))?.split('/')[0], 'X');
+    assert.equal((await labelOf(other, 'Ada'))?.split('/')[0], 'VERB');
     await commands.executeCommand('gatelens.exportConllu');
-    assert.match(window.activeTextEditor?.document.getText() ?? '', /^1\tAda\t_\tX\t.*\|Model=\w+\|.*start_char=13\|/m);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /^1\tAda\t_\tVERB\t.*\|Model=\w+\|.*start_char=13\|/m);
     await close(other.document);
   });
 
