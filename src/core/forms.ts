@@ -1,4 +1,4 @@
-import type { Sentence, Token } from './types';
+import type { Sentence, Span, Token } from './types';
 
 /** The words of tokens as the models read them. */
 export function forms(tokens: readonly Token[]): string[] {
@@ -8,6 +8,11 @@ export function forms(tokens: readonly Token[]): string[] {
 /** Whether white space stands between a token and the next. */
 export function spaceBehind({ text, tokens }: Sentence, index: number): boolean {
   return /\s/.test(text.slice(tokens[index]?.end, tokens[index + 1]?.start));
+}
+
+/** Tokens `[start, end)` of a sentence as they are written, on one line. */
+export function written({ text, tokens }: Sentence, { start, end }: Span): string {
+  return text.slice(tokens[start]?.start, tokens[end - 1]?.end).replace(/\s+/g, ' ');
 }
 
 /** The text of a sentence without the markup in it; white space is a space. */

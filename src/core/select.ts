@@ -16,6 +16,19 @@ export function tokenAt(sentence: Sentence, offset: number): number {
   return token !== undefined && offset <= token.end ? at : -1;
 }
 
+/** Indices `[start, end)` of a sentence's tokens that touch a span of the document; a caret touches the one it is in. */
+export function tokensIn(sentence: Sentence, span: Span): Span {
+  const { tokens } = sentence;
+  const [from, to] = [span.start - sentence.start, span.end - sentence.start];
+  if (from === to) {
+    const at = tokenAt(sentence, from);
+    return at < 0 ? { start: 0, end: 0 } : { start: at, end: at + 1 };
+  }
+  const start = lowerBound(tokens.length, index => (tokens[index]?.end ?? 0) > from);
+  const end = lowerBound(tokens.length, index => (tokens[index]?.start ?? 0) >= to);
+  return { start, end: Math.max(start, end) };
+}
+
 /** Indices `[start, end)` of the sentences that touch a span of the document; a caret touches the one it is in. */
 export function sentencesIn(sentences: readonly Sentence[], span: Span): Span {
   if (span.start === span.end) {

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { nameTitle } from './colours';
 import { percent } from './hover';
 import { nameAt, renamed, type Correctable } from '../core/corrections';
+import { written } from '../core/forms';
 import { meaningOf } from '../core/labels';
 import { topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Span } from '../core/types';
@@ -40,17 +41,12 @@ export function typesOfNames(words: Words, labels: LabelSet | undefined): readon
   const name = nameAt(words.annotation, words);
   const span = name && name.start <= words.start && words.end <= name.end && words.end - words.start === 1 ? name : words;
   const types = [...new Set(labels.names.flatMap(label => (label === 'O' ? [] : [label.slice(2)])))];
-  const said = textOf({ ...words, ...span });
+  const description = written(words.sentence, span);
   return [...types, undefined].map(type => ({
     head: 'ner',
     title: type === undefined ? l10n.t('no name') : nameTitle(type),
-    description: said,
+    description,
     now: type === undefined ? name === undefined : name?.type === type && name.start === span.start && name.end === span.end,
     decisions: renamed(ner.labels, span, type),
   }));
-}
-
-/** The text of words as it is written. */
-export function textOf({ sentence, start, end }: Pick<Words, 'sentence' | 'start' | 'end'>): string {
-  return sentence.text.slice(sentence.tokens[start]?.start, sentence.tokens[end - 1]?.end).replace(/\s+/g, ' ');
 }

@@ -1,11 +1,11 @@
 import { CodeAction, CodeActionKind, CodeActionTriggerKind, commands, Disposable, l10n, languages, QuickPickItemKind, Range, Selection, TextEditorRevealType, Uri, window, workspace, type CodeActionContext, type QuickPickItem, type TextDocument, type TextEditor } from 'vscode';
 import type { Analyses, Context } from './analysis';
-import { partsOfSpeech, textOf, typesOfNames, type Choice, type Words } from './choices';
+import { partsOfSpeech, typesOfNames, type Choice, type Words } from './choices';
 import type { Corrected } from './corrections';
 import { asTheyAre, decide, undecided, type Decisions } from '../core/corrections';
-import { sentencesIn, unsureWords } from '../core/select';
+import { written } from '../core/forms';
+import { sentencesIn, tokensIn, unsureWords } from '../core/select';
 import type { Annotation, Sentence } from '../core/types';
-import { wordAt } from './hover';
 
 /** Parts of speech that are offered first, and by quick fixes. */
 const OFFERED = 4;
@@ -71,7 +71,7 @@ function* decisionsOn(annotations: readonly Annotation[], decided: readonly Deci
     const annotation = annotations[index] ?? {};
     const [before, now] = [of(one.sentence), annotation.decided];
     const lost = (['pos', 'ner'] as const).some(head => [...(before?.[head]?.keys() ?? [])].some(word => now?.[head]?.has(word) !== true));
-    if (lost) throw new Error(l10n.t('A word of “{0}” was given a label that no pack has. Change it with “Gatelens: Open Corrections” first.', textOf({ ...one, start: 0, end: one.sentence.tokens.length })));
+    if (lost) throw new Error(l10n.t('A word of “{0}” was given a label that no pack has. Change it with “Gatelens: Open Corrections” first.', written(one.sentence, { start: 0, end: one.sentence.tokens.length })));
     yield [one.sentence, decide(annotation, one)] as const;
   }
 }
@@ -90,15 +90,13 @@ async function placeOf(target: unknown): Promise<{ document: TextDocument; range
 
 /** The words that are selected, by sentence; without a selection that at the caret. */
 async function wordsIn(analyses: Analyses, document: TextDocument, range: Range): Promise<readonly Words[]> {
-  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const sentences = analyses.sentences(document, range);
-  const touched = sentencesIn(sentences, { start, end });
-  const found = sentences.slice(touched.start, touched.end).flatMap(sentence => {
-    const at = start === end ? wordAt([sentence], start)?.index : undefined;
-    const inside = sentence.tokens.flatMap((token, index) => (at === index || (sentence.start + token.start < end && start < sentence.start + token.end && start < end) ? [index] : []));
-    const first = inside[0];
-    return first === undefined ? [] : [{ sentence, start: first, end: first + inside.length }];
-  });
+  const touched = sentencesIn(sentences, span);
+  const found = sentences
+    .slice(touched.start, touched.end)
+    .map(sentence => ({ sentence, ...tokensIn(sentence, span) }))
+    .filter(words => words.start < words.end);
   const annotations = await analyses.annotate(found.map(({ sentence }) => sentence));
   return found.map((words, index) => ({ ...words, annotation: annotations[index] ?? {} }));
 }
@@ -121,7 +119,7 @@ async function ask(words: Words, choices: readonly Choice[]): Promise<Decided | 
     ...group(l10n.t('Name'), choices.filter(({ head }) => head === 'ner')),
     ...group(l10n.t('Other parts of speech'), parts.slice(OFFERED)),
   ];
-  const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', textOf(words)), matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', written(sentence, words)), matchOnDescription: true });
   return chosen?.decided;
 }
 

@@ -2,6 +2,7 @@ import { Hover, l10n, languages, MarkdownString, Range, type CancellationToken, 
 import type { Context } from './analysis';
 import { nameTitle } from './colours';
 import { nameAt, undecided } from '../core/corrections';
+import { written } from '../core/forms';
 import { meaningOf } from '../core/labels';
 import { sentenceAt, tokenAt, topLabels } from '../core/select';
 import type { Annotation, LabelSet, Sentence, Token } from '../core/types';
@@ -80,8 +81,9 @@ export function explanation(sentence: Sentence, index: number, annotation: Annot
   describeName(text, sentence, index, annotation, threshold);
   const link = encodeURIComponent(JSON.stringify([target]));
   text.appendMarkdown(`[$(graph-line) ${l10n.t('Look inside the network at this word')}](command:gatelens.openInspector?${link})`);
-  if (!altered) text.appendMarkdown(` · [$(edit) ${l10n.t('Correct…')}](command:gatelens.correctLabel?${link})`);
-  if (!altered && undecided(annotation, { start: index, end: index + 1 })) text.appendMarkdown(` · [$(discard) ${l10n.t('Undo')}](command:gatelens.undoCorrections?${link})`);
+  if (altered) return text;
+  text.appendMarkdown(` · [$(edit) ${l10n.t('Correct…')}](command:gatelens.correctLabel?${link})`);
+  if (undecided(annotation, { start: index, end: index + 1 })) text.appendMarkdown(` · [$(discard) ${l10n.t('Undo')}](command:gatelens.undoCorrections?${link})`);
   return text;
 }
 
@@ -100,10 +102,8 @@ function describeName(text: MarkdownString, sentence: Sentence, index: number, a
   const name = nameAt(annotation, { start: index, end: index + 1 });
   const said = annotation.decided?.ner?.get(index)?.label;
   if (!name && said !== undefined && said !== 'O') text.appendMarkdown(`*${l10n.t('A person decided that this is no name.')}*\n\n`);
-  const first = name && sentence.tokens[name.start];
-  const last = name && sentence.tokens[name.end - 1];
-  if (!name || !first || !last) return;
-  const words = sentence.text.slice(first.start, last.end).replace(/\s+/g, ' ');
+  if (!name) return;
+  const words = written(sentence, name);
   text.appendMarkdown(`**${nameTitle(name.type)}** `).appendText(`· ${words.length > 80 ? `${words.slice(0, 79)}…` : words} · ${said === undefined ? percent(name.confidence) : l10n.t('a person decided that')}`);
   text.appendMarkdown(name.confidence < threshold ? ` *${unsure(name.confidence)}*\n\n` : '\n\n');
 }

@@ -3,7 +3,7 @@ import type { Analyses } from './analysis';
 import { LONGEST_LINE } from './blocks';
 import { isBinary } from './commands';
 import { isProse } from './opening';
-import { sentenceAt, tokenAt } from '../core/select';
+import { sentenceAt, tokenAt, tokensIn } from '../core/select';
 import type { Sentence, Span } from '../core/types';
 
 /** A sentence to look at: where it is, the token under the caret, if any, and those that a selection touches. */
@@ -61,12 +61,10 @@ export function subjectAt(place: Place | undefined, analyses: Analyses): Subject
 }
 
 /** The tokens a selection touches; undefined when there is none. */
-function touched({ start, tokens }: Sentence, { offset, end = offset }: Place): Span | undefined {
+function touched(sentence: Sentence, { offset, end = offset }: Place): Span | undefined {
   if (end <= offset) return undefined;
-  const first = tokens.findIndex(token => start + token.end > offset);
-  const beyond = tokens.findIndex(token => start + token.start >= end);
-  const last = beyond < 0 ? tokens.length : beyond;
-  return first >= 0 && first < last ? { start: first, end: last } : undefined;
+  const range = tokensIn(sentence, { start: offset, end });
+  return range.start < range.end ? range : undefined;
 }
 
 /** The sentence at a place, or the one it stands behind on the same line. */

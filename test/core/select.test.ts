@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { segment } from '../../src/core/segment';
-import { moodOf, sentenceAt, sentencesIn, tokenAt, topLabels } from '../../src/core/select';
+import { moodOf, sentenceAt, sentencesIn, tokenAt, tokensIn, topLabels } from '../../src/core/select';
 import type { Annotation, Sentence } from '../../src/core/types';
 import { tagging } from './check';
 
@@ -24,6 +24,13 @@ describe('finding a place', () => {
     assert.deepEqual(of(23, 25), { start: 2, end: 2 });
     assert.deepEqual(of(16, 16), { start: 1, end: 2 });
     assert.deepEqual(of(24, 24), { start: 0, end: 0 });
+  });
+  it('a span touches the tokens it shares text with, a caret the one it is in', () => {
+    const [, second] = sentences as [Sentence, Sentence];
+    const of = (start: number, end: number) => tokensIn(second, { start, end });
+    assert.deepEqual([of(0, 30), of(14, 23)], [{ start: 0, end: 3 }, { start: 0, end: 3 }]);
+    assert.deepEqual([of(16, 17), of(16, 18), of(15, 17)], [{ start: 1, end: 1 }, { start: 1, end: 2 }, { start: 0, end: 1 }]);
+    assert.deepEqual([of(18, 18), of(22, 22), of(24, 24)], [{ start: 1, end: 2 }, { start: 2, end: 3 }, { start: 0, end: 0 }]);
   });
 });
 

@@ -1,35 +1,23 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { assertAlive, changeTheme, clickWord, decorated, decorationsOf, dragOver, hoverWord, openFile, openWorkbench, quickRow, root, runCommand, screenshot, themes, until, visibleText, type Workbench } from './workbench';
+import { apart } from './apart';
+import { changeTheme, clickWord, decorated, decorationsOf, dragOver, hoverWord, openFile, quickRow, runCommand, screenshot, themes, until, visibleText } from './workbench';
 
 const underlined = async (page: Page, word: string) => (await decorationsOf(page, word)).some(({ textDecoration }) => /underline(?! dotted)/.test(textDecoration));
 
 describe('correcting in the workbench', () => {
-  let workbench: Workbench;
+  const own = apart('walk.txt', { 'gatelens.tagOnOpen': true, 'editor.wordWrap': 'on' });
   let page: Page;
-  let folder = '';
   before(async function () {
-    this.timeout(120_000);
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-correcting-'));
-    fs.copyFileSync(path.join(root, 'samples', 'walk.txt'), path.join(folder, 'walk.txt'));
-    workbench = await openWorkbench({ folder, settings: { 'gatelens.tagOnOpen': true, 'editor.wordWrap': 'on' } });
-    ({ page } = workbench);
+    this.timeout(60_000);
+    ({ page } = own);
     await openFile(page, 'walk.txt');
     await decorated(page, 10);
   });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await screenshot(page, `FAILED ${this.currentTest.fullTitle()}`);
-    assertAlive(workbench);
-  });
-  after(async () => {
-    await workbench.close();
-    fs.rmSync(folder, { recursive: true, force: true });
-  });
 
-  const kept = () => fs.readFileSync(path.join(folder, '.gatelens', 'corrections.conllu'), 'utf8');
+  const kept = () => fs.readFileSync(path.join(own.folder, '.gatelens', 'corrections.conllu'), 'utf8');
 
   it('a label is chosen from a list, the likeliest first, and the hover says who decided', async () => {
     await clickWord(page, 'dark');

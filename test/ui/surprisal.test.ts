@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { segment } from '../../src/core/segment';
 import { openEngine } from '../../src/model/engine';
-import { assertAlive, changeTheme, decorated, decorationsOf, hoverWord, newDocument, notifications, openFile, openWorkbench, root, runCommand, screenshot, statusItem, themes, until, wordBox, type Workbench } from './workbench';
+import { apart } from './apart';
+import { changeTheme, decorated, decorationsOf, hoverWord, newDocument, notifications, openFile, root, runCommand, screenshot, statusItem, themes, until, wordBox } from './workbench';
 
 const PACKS = path.join(root, 'test/fixtures/language');
 const FILE = 'surprise.txt';
@@ -42,24 +42,12 @@ function computed(colour: string): string {
 const rounded = (colour: string) => colour.replace(/, (0\.\d+)\)$/, (_, alpha: string) => `, ${Number(alpha).toFixed(2)})`);
 
 describe('surprisal in the workbench', () => {
-  let workbench: Workbench;
+  const own = apart(FILE, { 'gatelens.modelFolder': PACKS });
   let page: Page;
-  let folder = '';
   before(async function () {
-    this.timeout(120_000);
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gatelens-surprisal-'));
-    fs.copyFileSync(path.join(root, 'samples', FILE), path.join(folder, FILE));
-    workbench = await openWorkbench({ folder, settings: { 'gatelens.modelFolder': PACKS } });
-    ({ page } = workbench);
+    this.timeout(60_000);
+    ({ page } = own);
     await newDocument(page, TEXT);
-  });
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await screenshot(page, `FAILED ${this.currentTest.fullTitle()}`);
-    assertAlive(workbench);
-  });
-  after(async () => {
-    await workbench.close();
-    fs.rmSync(folder, { recursive: true, force: true });
   });
 
   it('shades every word by its bits, once it is asked for', async () => {
