@@ -14,13 +14,16 @@ export interface ConlluOptions {
 /**
  * A sentence in CoNLL-U, ten columns, with the empty line after it: UPOS in column 4, in MISC the name (`NER=B-PER`,
  * none where it is `O`), the confidence of UPOS, and UTF-16 offsets in the document. Words that a person decided have there
- * what the model said of UPOS (`Model=`, of which `Conf=` is the confidence then) and of the name (`ModelNER=`).
+ * what the model said of UPOS (`Model=`, of which `Conf=` is the confidence then) and of the name (`ModelNER=`). The mood, if
+ * it is known, is in comments: `# sentiment = negative`, the model's `# sentiment_conf` in it, and `# model_sentiment` where a
+ * person decided it.
  */
 export function formatConllu(sentence: Sentence, annotation: Annotation, options: ConlluOptions): string {
   const out: string[] = [];
   if (options.newDocument !== undefined) out.push(`# newdoc id = ${oneLine(options.newDocument)}`);
   if (options.newParagraph === true) out.push('# newpar');
   out.push(`# sent_id = ${oneLine(options.id)}`, `# text = ${oneLine(proseOf(sentence))}`);
+  out.push(...moodOf(annotation));
   const ranges = new Map(sentence.multiwords.map(range => [range.start, range]));
   let inRange = 0;
   sentence.tokens.forEach((token, index) => {
@@ -54,6 +57,16 @@ export function conlluOptions(text: string, sentences: readonly Sentence[], pref
       spaceAfter: end >= text.length || /\s/.test(next === undefined ? text.charAt(end) : text.slice(end, next.start)),
     };
   });
+}
+
+function moodOf({ sentiment, decided }: Annotation): string[] {
+  if (!sentiment) return [];
+  const { label, probabilities } = decided?.sentiment ?? sentiment;
+  return [
+    `# sentiment = ${sentiment.label}`,
+    ...(decided?.sentiment ? [`# model_sentiment = ${label}`] : []),
+    `# sentiment_conf = ${(probabilities[label] ?? 0).toFixed(2)}`,
+  ];
 }
 
 type Attributes = Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ export interface ConlluText {
 
 /**
  * Reads CoNLL-U (universaldependencies.org/format.html): forms, UPOS, and from MISC `NER=`, `SpaceAfter=No`,
- * `SpacesAfter=`, and `Model=` and `ModelNER=` (see `formatConllu`). Empty nodes are passed over.
+ * `SpacesAfter=`, and what `formatConllu` adds to that: `Model=`, `ModelNER=` and the moods in comments. Empty nodes are passed over.
  */
 export function parseConllu(text: string): ConlluText {
   const sentences: TreebankSentence[] = [];
@@ -25,7 +25,7 @@ export function parseConllu(text: string): ConlluText {
   };
   const close = (line: number) => {
     if (block.words < block.until) complain(line, `the words of the range up to ${block.until} are not all there`);
-    if (block.tokens.length > 0) sentences.push({ opens: block.opens, tokens: block.tokens });
+    if (block.tokens.length > 0) sentences.push({ opens: block.opens, tokens: block.tokens, ...(block.sentiment && { sentiment: block.sentiment }) });
     block = block.tokens.length > 0 ? open() : { ...open(), opens: block.opens };
   };
   const lines = text.split(/\r\n|\n|\r/);
@@ -33,6 +33,7 @@ export function parseConllu(text: string): ConlluText {
     if (line.trim() === '') close(index + 1);
     else if (!line.startsWith('#')) complain(index + 1, add(block, line.split('\t')));
     else if (/^#\s*new(?:doc|par)\b/.test(line)) block.opens = true;
+    else readMood(block, line);
   });
   close(lines.length);
   return problem === undefined ? { sentences } : { sentences, problem };
@@ -41,12 +42,19 @@ export function parseConllu(text: string): ConlluText {
 /** A sentence while it is read: words so far, and the last word that the open range takes. */
 interface Block {
   opens: boolean;
+  sentiment?: { label?: string; model?: string };
   tokens: (TreebankToken & { words: TreebankWord[] })[];
   words: number;
   until: number;
 }
 
 const open = (): Block => ({ opens: false, tokens: [], words: 0, until: 0 });
+
+/** Takes over what a comment says of the sentence's mood. */
+function readMood(block: Block, comment: string): void {
+  const [, model, label] = /^#\s*(model_)?sentiment\s*=\s*(.*\S)/.exec(comment) ?? [];
+  if (label !== undefined) block.sentiment = { ...block.sentiment, [model === undefined ? 'label' : 'model']: label };
+}
 
 /** Adds a line to a sentence; says what is wrong when it cannot. */
 function add(block: Block, columns: readonly string[]): string | undefined {

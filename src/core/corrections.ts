@@ -4,15 +4,30 @@ import type { Steps } from './steps';
 import { wordsOf } from './treebank';
 import type { Annotation, Entity, Span } from './types';
 
-/** The heads whose labels people correct. */
+/** The heads with a label for each word that people correct. */
 export type Correctable = 'pos' | 'ner';
 
-/** What people decide of the words of a sentence, by head and index: a label (it may be the models'), or to leave it to the models. */
-export type Decisions = Partial<Readonly<Record<Correctable, ReadonlyMap<number, string | undefined>>>>;
+/**
+ * What people decide of the words of a sentence, by head and index, and of its mood: a label (it may be the models'), or
+ * undefined to leave it to the models.
+ */
+export interface Decisions extends Partial<Readonly<Record<Correctable, ReadonlyMap<number, string | undefined>>>> {
+  readonly sentiment?: string | undefined;
+}
 
 /** What models say of a sentence, with what people decide of it. */
 export function decide(annotation: Annotation, decisions: Decisions): Annotation {
-  return decideHead(decideHead(annotation, 'pos', decisions.pos), 'ner', decisions.ner);
+  const words = decideHead(decideHead(annotation, 'pos', decisions.pos), 'ner', decisions.ner);
+  return 'sentiment' in decisions ? decideMood(words, decisions.sentiment) : words;
+}
+
+function decideMood(annotation: Annotation, label: string | undefined): Annotation {
+  const { sentiment: said, ...others } = annotation.decided ?? {};
+  const model = said ?? annotation.sentiment;
+  if (!model || (label === undefined && !said)) return annotation;
+  if (label === undefined) return { ...annotation, sentiment: model, decided: others };
+  const probabilities = Object.fromEntries(Object.keys(model.probabilities).map(name => [name, name === label ? 1 : 0]));
+  return { ...annotation, sentiment: { label, probabilities }, decided: { ...others, sentiment: model } };
 }
 
 function decideHead(annotation: Annotation, head: Correctable, decisions: Decisions['pos'] = new Map()): Annotation {
@@ -83,7 +98,10 @@ export function keyOfWords(words: readonly string[]): string {
 /** A file in which nothing is corrected. */
 export const NO_CORRECTIONS: CorrectionsFile = { blocks: new Map() };
 
-/** Reads CoNLL-U in which the MISC of words that a person decided has `Model=` (of UPOS) or `ModelNER=`: what the models said. */
+/**
+ * Reads CoNLL-U in which the MISC of words that a person decided has `Model=` (of UPOS) or `ModelNER=`, and a sentence whose mood
+ * a person decided `# model_sentiment`: what the models said.
+ */
 export function* readCorrections(text: string): Steps<CorrectionsFile> {
   const blocks = new Map<string, Block>();
   let problem: LineProblem | undefined;
@@ -123,5 +141,6 @@ function readBlock(text: string): { readonly words: readonly string[]; readonly 
   const words = sentences.flatMap(wordsOf);
   const pos = words.flatMap((word, index) => (word.model?.upos === undefined ? [] : [[index, word.upos] as const]));
   const ner = words.flatMap((word, index) => (word.model?.ner === undefined ? [] : [[index, word.ner ?? 'O'] as const]));
-  return { words: words.map(({ form }) => form), block: { text, decisions: { pos: new Map(pos), ner: new Map(ner) } }, problem };
+  const mood = sentences.find(({ sentiment }) => sentiment?.model !== undefined)?.sentiment?.label;
+  return { words: words.map(({ form }) => form), block: { text, decisions: { pos: new Map(pos), ner: new Map(ner), ...(mood !== undefined && { sentiment: mood }) } }, problem };
 }

@@ -2,10 +2,10 @@ import { entities } from './entities';
 import type { Annotation, Sentence, Span } from './types';
 
 /**
- * A sentence with its labels as a line of JSON. All offsets are the document's, in UTF-16 code units. A token that a person
- * decided has in `model` what the models said.
+ * A sentence with its labels as a line of JSON. All offsets are the document's, in UTF-16 code units. A token or a mood that
+ * a person decided has in `model` what the models said.
  */
-export function formatJson(sentence: Sentence, { pos, ner, decided }: Annotation, file?: string): string {
+export function formatJson(sentence: Sentence, { pos, ner, sentiment, decided }: Annotation, file?: string): string {
   const place = ({ start, end }: Span) => ({ start: sentence.start + start, end: sentence.start + end });
   const tokens = sentence.tokens.map((token, at) => {
     const model = { upos: decided?.pos?.get(at)?.label, ner: decided?.ner?.get(at)?.label };
@@ -25,7 +25,9 @@ export function formatJson(sentence: Sentence, { pos, ner, decided }: Annotation
     return { type, text: sentence.text.slice(span.start, span.end), ...place(span), confidence: short(confidence) };
   });
   const whole = { ...(file === undefined ? {} : { file }), text: sentence.text, ...place({ start: 0, end: sentence.text.length }) };
-  return `${JSON.stringify({ ...whole, tokens, entities: found })}\n`;
+  const said = decided?.sentiment ?? sentiment;
+  const mood = sentiment && said && { label: sentiment.label, confidence: short(said.probabilities[said.label] ?? 0), ...(decided?.sentiment && { model: said.label }) };
+  return `${JSON.stringify({ ...whole, ...(mood && { sentiment: mood }), tokens, entities: found })}\n`;
 }
 
 /** A number with as many digits as say something: `digits` significant ones. */

@@ -27,6 +27,8 @@ export interface TreebankToken {
 export interface TreebankSentence {
   readonly opens: boolean;
   readonly tokens: readonly TreebankToken[];
+  /** Its mood, and what a model said of that where a person decided it. */
+  readonly sentiment?: { readonly label?: string; readonly model?: string };
 }
 
 /** The words of a sentence, multiword tokens taken apart. */

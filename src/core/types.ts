@@ -63,8 +63,8 @@ export interface Annotation {
   readonly number?: Tagging;
   /** For each token, whether its word is in the tagger's vocabulary (if not, it is known from spelling only). */
   readonly known?: readonly boolean[];
-  /** What the models say of the words whose labels a person decided, by head and index. */
-  readonly decided?: { readonly pos?: ReadonlyMap<number, Guess>; readonly ner?: ReadonlyMap<number, Guess> };
+  /** What the models say where a person decided: of words, by head and index, and of the sentence's mood. */
+  readonly decided?: { readonly pos?: ReadonlyMap<number, Guess>; readonly ner?: ReadonlyMap<number, Guess>; readonly sentiment?: Classification };
 }
 
 /** Which way a recurrent layer reads. */

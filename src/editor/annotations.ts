@@ -19,7 +19,7 @@ export function annotations(engine: Engine, corrections: Pick<Corrected, 'of'>):
   let heads: ReadonlyMap<HeadName, LabelSet> = new Map();
   const available = async () => (heads = headsOf(await engine.packs()));
   const said = memory(async (sentences, signal, languages) => engine.annotate(sentences, [...(await available()).keys()], signal, languages));
-  const own = corrected(said, corrections, (head, label) => heads.get(head)?.names.includes(label) === true);
+  const own = corrected(said, corrections, (head, label) => label !== undefined && heads.get(head)?.names.includes(label) === true);
   let known = own;
   let altered: Network | undefined;
   return {
@@ -42,14 +42,19 @@ export function annotations(engine: Engine, corrections: Pick<Corrected, 'of'>):
 }
 
 /** A memory of what models say, with what people decided in it; labels that no pack has are passed over. */
-function corrected(said: Memory<Annotation>, { of }: Pick<Corrected, 'of'>, isLabel: (head: HeadName, label: string) => boolean): Memory<Annotation> {
-  const known = (head: Correctable, decisions: Decisions) => new Map([...(decisions[head] ?? [])].filter(([, label]) => label !== undefined && isLabel(head, label)));
+function corrected(said: Memory<Annotation>, { of }: Pick<Corrected, 'of'>, isLabel: (head: HeadName, label: string | undefined) => boolean): Memory<Annotation> {
+  const words = (head: Correctable, decisions: Decisions) => new Map([...(decisions[head] ?? [])].filter(([, label]) => isLabel(head, label)));
+  const known = (decisions: Decisions): Decisions => ({
+    pos: words('pos', decisions),
+    ner: words('ner', decisions),
+    ...(isLabel('sentiment', decisions.sentiment) && { sentiment: decisions.sentiment }),
+  });
   const made = new WeakMap<Annotation, { readonly decisions: Decisions; readonly annotation: Annotation }>();
   const withDecisions = (sentence: Sentence | undefined, annotation: Annotation): Annotation => {
     const decisions = sentence && of(sentence);
     if (!decisions) return annotation;
     const before = made.get(annotation);
-    const here = before?.decisions === decisions ? before : { decisions, annotation: decide(annotation, { pos: known('pos', decisions), ner: known('ner', decisions) }) };
+    const here = before?.decisions === decisions ? before : { decisions, annotation: decide(annotation, known(decisions)) };
     made.set(annotation, here);
     return here.annotation;
   };

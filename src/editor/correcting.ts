@@ -4,11 +4,16 @@ import { partsOfSpeech, typesOfNames, type Choice, type Words } from './choices'
 import type { Corrected } from './corrections';
 import { asTheyAre, decide, undecided, type Decisions } from '../core/corrections';
 import { written } from '../core/forms';
-import { sentencesIn, tokensIn, unsureWords } from '../core/select';
-import type { Annotation, Sentence } from '../core/types';
+import { percent } from './hover';
+import { moodTitle } from './mood';
+import { moodOf, sentencesIn, tokensIn, unsureWords } from '../core/select';
+import type { Annotation, LabelSet, Sentence } from '../core/types';
 
 /** Parts of speech that are offered first, and by quick fixes. */
 const OFFERED = 4;
+
+/** What is said of a choice that changes nothing. */
+const AS_IT_IS = { detail: l10n.t('as it is now: choose it to confirm it') };
 
 /** What is decided of a sentence's words. */
 interface Decided extends Decisions {
@@ -52,7 +57,15 @@ export function correcting(context: Context): Disposable {
     }),
     register('gatelens.undoCorrections', async (document, range) => {
       const found = await wordsIn(analyses, document, range);
-      await apply(found.map(words => ({ sentence: words.sentence, ...undecided(words.annotation, words) })));
+      await apply(found.map(words => {
+        const { sentence, annotation, start, end } = words;
+        return { sentence, ...undecided(annotation, words), ...(end - start === sentence.tokens.length && { sentiment: undefined }) };
+      }));
+    }),
+    register('gatelens.correctMood', async (document, range) => {
+      const found = sentencesAt(analyses, document, range);
+      const chosen = await askMood(found, await analyses.annotate(found), await analyses.labels('sentiment'));
+      if (chosen) await apply(found.map(sentence => ({ sentence, ...chosen })));
     }),
     commands.registerCommand('gatelens.decide', (decided: Decided) => apply([decided])),
     commands.registerCommand('gatelens.nextUnsure', () => window.activeTextEditor && goToUnsure(window.activeTextEditor, analyses, settings.of(window.activeTextEditor.document).confidenceThreshold)),
@@ -71,7 +84,7 @@ function* decisionsOn(annotations: readonly Annotation[], decided: readonly Deci
     const annotation = annotations[index] ?? {};
     const [before, now] = [of(one.sentence), annotation.decided];
     const lost = (['pos', 'ner'] as const).some(head => [...(before?.[head]?.keys() ?? [])].some(word => now?.[head]?.has(word) !== true));
-    if (lost) throw new Error(l10n.t('A word of “{0}” was given a label that no pack has. Change it with “Gatelens: Open Corrections” first.', written(one.sentence, { start: 0, end: one.sentence.tokens.length })));
+    if (lost || (before?.sentiment !== undefined && !now?.sentiment)) throw new Error(l10n.t('In “{0}” something was given a label that no pack has. Change it with “Gatelens: Open Corrections” first.', written(one.sentence, { start: 0, end: one.sentence.tokens.length })));
     yield [one.sentence, decide(annotation, one)] as const;
   }
 }
@@ -88,13 +101,17 @@ async function placeOf(target: unknown): Promise<{ document: TextDocument; range
   return editor && { document: editor.document, range: editor.selection };
 }
 
+/** The sentences that a range touches; those of an empty one, the one it is in. */
+function sentencesAt(analyses: Analyses, document: TextDocument, range: Range): readonly Sentence[] {
+  const sentences = analyses.sentences(document, range);
+  const { start, end } = sentencesIn(sentences, { start: document.offsetAt(range.start), end: document.offsetAt(range.end) });
+  return sentences.slice(start, end);
+}
+
 /** The words that are selected, by sentence; without a selection that at the caret. */
 async function wordsIn(analyses: Analyses, document: TextDocument, range: Range): Promise<readonly Words[]> {
   const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  const sentences = analyses.sentences(document, range);
-  const touched = sentencesIn(sentences, span);
-  const found = sentences
-    .slice(touched.start, touched.end)
+  const found = sentencesAt(analyses, document, range)
     .map(sentence => ({ sentence, ...tokensIn(sentence, span) }))
     .filter(words => words.start < words.end);
   const annotations = await analyses.annotate(found.map(({ sentence }) => sentence));
@@ -110,7 +127,7 @@ async function choicesOf(analyses: Analyses, words: Words): Promise<readonly Cho
 async function ask(words: Words, choices: readonly Choice[]): Promise<Decided | undefined> {
   const { sentence } = words;
   const undone = undecided(words.annotation, words);
-  const item = (choice: Choice) => ({ label: choice.title, description: choice.description, ...(choice.now && { detail: l10n.t('as it is now: choose it to confirm it') }), decided: { sentence, [choice.head]: choice.decisions } });
+  const item = (choice: Choice) => ({ label: choice.title, description: choice.description, ...(choice.now && AS_IT_IS), decided: { sentence, [choice.head]: choice.decisions } });
   const group = (label: string, some: readonly Choice[]) => (some.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...some.map(item)] : []);
   const parts = choices.filter(({ head }) => head === 'pos');
   const items: readonly (QuickPickItem & { readonly decided?: Decided })[] = [
@@ -121,6 +138,22 @@ async function ask(words: Words, choices: readonly Choice[]): Promise<Decided | 
   ];
   const chosen = await window.showQuickPick(items, { title: l10n.t('What is “{0}”?', written(sentence, words)), matchOnDescription: true });
   return chosen?.decided;
+}
+
+/** Has a person choose the mood of sentences; undefined when they do not. */
+async function askMood(sentences: readonly Sentence[], annotations: readonly Annotation[], labels: LabelSet | undefined): Promise<Pick<Decisions, 'sentiment'> | undefined> {
+  const [first] = sentences;
+  const mean = moodOf(annotations);
+  if (!first || !mean || !labels) return void window.showInformationMessage(l10n.t('There is no sentence here whose mood a model tells.'));
+  const likeliest = [...labels.names].sort((a, b) => (mean.probabilities[b] ?? 0) - (mean.probabilities[a] ?? 0));
+  const items: readonly (QuickPickItem & Pick<Decisions, 'sentiment'>)[] = [
+    ...(annotations.some(({ decided }) => decided?.sentiment) ? [{ label: l10n.t('What the model says'), sentiment: undefined }] : []),
+    ...likeliest.map(label => ({ label: moodTitle(label), description: percent(mean.probabilities[label] ?? 0), ...(label === mean.label && AS_IT_IS), sentiment: label })),
+  ];
+  const text = written(first, { start: 0, end: first.tokens.length });
+  const title = sentences.length > 1 ? l10n.t('Which mood do {0} sentences have?', sentences.length) : l10n.t('Which mood does “{0}” have?', text);
+  const chosen = await window.showQuickPick(items, { title });
+  return chosen && { sentiment: chosen.sentiment };
 }
 
 /** The likeliest corrections of the words at the caret, only where a person asks for them: no light bulb follows the caret. */
@@ -140,6 +173,7 @@ async function quickFixes({ alterations, analyses, failures }: Context, document
       ...offered.map(choice => fix(choice.head === 'pos' ? l10n.t('Label as {0} ({1})', choice.title, choice.description) : l10n.t('“{0}”: {1}', choice.description, choice.title), { sentence, [choice.head]: choice.decisions })),
       ...(undone ? [fix(l10n.t('Undo the correction'), { sentence, ...undone })] : []),
       command(l10n.t('Other labels…'), 'gatelens.correctLabel'),
+      ...(words.annotation.sentiment ? [command(l10n.t('Mood of the sentence…'), 'gatelens.correctMood')] : []),
     ];
   } catch (error) {
     failures.report(error);

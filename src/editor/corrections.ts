@@ -86,8 +86,8 @@ function* blocksOf(sentences: Iterable<readonly [Sentence, Annotation]>) {
 /** What the file says of a sentence, by its words; '' when nothing is decided. */
 function blockOf([sentence, annotation]: readonly [Sentence, Annotation]): [string, string] {
   const key = keyOfTokens(sentence.tokens);
-  const { pos, ner } = annotation.decided ?? {};
-  if ((pos?.size ?? 0) + (ner?.size ?? 0) === 0) return [key, ''];
+  const { pos, ner, sentiment } = annotation.decided ?? {};
+  if (!sentiment && (pos?.size ?? 0) + (ner?.size ?? 0) === 0) return [key, ''];
   // An id that is the same wherever the file is merged.
   const id = createHash('sha256').update(key).digest('hex').slice(0, 12);
   return [key, formatConllu({ ...sentence, start: 0 }, annotation, { id })];

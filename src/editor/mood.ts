@@ -5,7 +5,7 @@ import { limitsOf } from './commands';
 import { entities } from '../core/entities';
 import { moodOf, sentenceAt, sentencesIn } from '../core/select';
 import { finished, type Steps } from '../core/steps';
-import type { Annotation, Classification } from '../core/types';
+import type { Annotation } from '../core/types';
 import { isProse } from './opening';
 import { inTurns } from './turns';
 
@@ -39,7 +39,7 @@ export function moodItem({ analyses, settings }: Context): MoodItem {
     const analysis = analyses.get(editor.document);
     if (!analysis) return item.show(`$(loading~spin) ${l10n.t('tagging')}`, l10n.t('Gatelens is reading this document.'));
     if (analysis.version !== editor.document.version) return;
-    const text = textOf(moodAt(editor, analysis), Math.min(settings.of(editor.document).confidenceThreshold, UNSURE));
+    const text = textOf(annotationsAt(editor, analysis), Math.min(settings.of(editor.document).confidenceThreshold, UNSURE));
     item.show(text ?? l10n.t('Mood: none'), fresh || !item.shown ? finished(summarizing(editor.document, analysis)) : item.shown.tooltip);
   };
   const later = () => {
@@ -111,29 +111,32 @@ function statusItem() {
   };
 }
 
-/** The mood of the sentence at the caret (or that it stands behind), or the mean of those the selection touches. */
-function moodAt({ document, selection }: TextEditor, { sentences, annotations }: Analysis): Classification | undefined {
+/** What is known of the sentence at the caret (or that it stands behind), or of those the selection touches. */
+function annotationsAt({ document, selection }: TextEditor, { sentences, annotations }: Analysis): readonly (Annotation | undefined)[] {
   const start = document.offsetAt(selection.start);
   const end = document.offsetAt(selection.end);
   if (start < end) {
     const touched = sentencesIn(sentences, { start, end });
-    return moodOf(annotations.slice(touched.start, touched.end));
+    return annotations.slice(touched.start, touched.end);
   }
   const index = sentenceAt(sentences, start);
-  if (index >= 0) return moodOf([annotations[index]]);
+  if (index >= 0) return [annotations[index]];
   const before = document.getText(selection.with({ start: selection.start.with({ character: 0 }) })).trimEnd().length;
-  return moodOf([annotations[sentenceAt(sentences, document.offsetAt(selection.start.with({ character: before })))]]);
+  return [annotations[sentenceAt(sentences, document.offsetAt(selection.start.with({ character: before })))]];
 }
 
-/** What the item says of a mood; one that is less probable than `threshold` is only a guess. */
-export function textOf(classification: Classification | undefined, threshold: number): string | undefined {
+/** What the item says of the mean mood of sentences; one that is less probable than `threshold` is only a guess. */
+export function textOf(annotations: readonly (Annotation | undefined)[], threshold: number): string | undefined {
+  const classification = moodOf(annotations);
   if (!classification) return undefined;
+  if (annotations.every(annotation => annotation?.decided?.sentiment)) return l10n.t('Mood: {0} ✓', moodTitle(classification.label));
   const probability = classification.probabilities[classification.label] ?? 0;
   const guess = `${moodTitle(classification.label)} ${probability.toFixed(2)}`;
   return probability < threshold ? l10n.t('Mood: unsure, perhaps {0}', guess) : l10n.t('Mood: {0}', guess);
 }
 
-function moodTitle(label: string): string {
+/** What a mood is called. */
+export function moodTitle(label: string): string {
   if (label === 'positive') return l10n.t('positive');
   if (label === 'negative') return l10n.t('negative');
   if (label === 'neutral') return l10n.t('neutral');

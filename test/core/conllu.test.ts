@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { conlluOptions, formatConllu } from '../../src/core/conllu';
+import { decide } from '../../src/core/corrections';
 import { segment } from '../../src/core/segment';
+import type { Annotation } from '../../src/core/types';
 import { tagging } from './check';
 
 const format = (text: string) => {
@@ -32,6 +34,14 @@ describe('CoNLL-U', () => {
         '',
       ].join('\n'),
     );
+  });
+  it('the mood is in comments, with what the model said where a person decided it', () => {
+    const [sentence] = segment('Ada won.');
+    assert.ok(sentence);
+    const said: Annotation = { sentiment: { label: 'neutral', probabilities: { negative: 0.1, neutral: 0.6, positive: 0.3 } } };
+    const moods = (annotation: Annotation) => formatConllu(sentence, annotation, { id: 's1' }).split('\n').slice(2, -5);
+    assert.deepEqual(moods(said), ['# sentiment = neutral', '# sentiment_conf = 0.60']);
+    assert.deepEqual(moods(decide(said, { sentiment: 'positive' })), ['# sentiment = positive', '# model_sentiment = neutral', '# sentiment_conf = 0.60']);
   });
   it('without labels the column is empty', () => {
     assert.match(format('Ada'), /^1\tAda\t_\t_\t_\t_\t_\t_\t_\tstart_char=0\|end_char=3$/m);

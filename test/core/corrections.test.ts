@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatConllu } from '../../src/core/conllu';
-import { decide, keyOfWords, readCorrections, renamed, withCorrected, writeCorrections } from '../../src/core/corrections';
+import { decide, keyOfWords, readCorrections, renamed, withCorrected, writeCorrections, type Decisions } from '../../src/core/corrections';
 import { entities } from '../../src/core/entities';
 import { forms } from '../../src/core/forms';
 import { segment } from '../../src/core/segment';
@@ -11,7 +11,13 @@ import type { Annotation, Sentence } from '../../src/core/types';
 import { runs, SEED } from '../fuzz';
 import { tagging } from './check';
 
-const SAID: Annotation = { pos: tagging('The/DET bill/VERB hurt/VERB Ada/PROPN Byron/PROPN', 0.6), ner: tagging('The/O bill/O hurt/O Ada/B-PER Byron/I-PER', 0.6) };
+const MOOD = { label: 'neutral', probabilities: { negative: 0.3, neutral: 0.5, positive: 0.2 } };
+
+const SAID: Annotation = {
+  pos: tagging('The/DET bill/VERB hurt/VERB Ada/PROPN Byron/PROPN', 0.6),
+  ner: tagging('The/O bill/O hurt/O Ada/B-PER Byron/I-PER', 0.6),
+  sentiment: MOOD,
+};
 
 /** The only sentence of a text. */
 function sentenceOf(text: string): Sentence {
@@ -39,17 +45,22 @@ describe('a decision', () => {
     assert.deepEqual(SAID.pos?.labels[1], 'VERB', 'what the models said is as it was');
   });
   it('that is taken back leaves what the models say, however often it was changed', () => {
-    const change = fc.record({ at: fc.nat(4), label: fc.constantFrom('NOUN', 'ADJ', undefined) });
+    const word = fc.record({ at: fc.nat(4), label: fc.constantFrom('NOUN', 'ADJ', undefined) }).map(({ at, label }) => ({ pos: new Map([[at, label]]) }));
+    const mood = fc.record({ sentiment: fc.constantFrom('negative', 'neutral', undefined) });
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 20 }), changes => {
-        const changed = changes.reduce<Annotation>((before, { at, label }) => decide(before, { pos: new Map([[at, label]]) }), SAID);
-        const { pos } = decide(changed, { pos: new Map([0, 1, 2, 3, 4].map(at => [at, undefined])) });
-        assert.deepEqual(pos, SAID.pos);
+      fc.property(fc.array(fc.oneof(word, mood), { maxLength: 20 }), changes => {
+        const changed = changes.reduce<Annotation>(decide, SAID);
+        const { pos, sentiment, decided } = decide(changed, { pos: new Map([0, 1, 2, 3, 4].map(at => [at, undefined])), sentiment: undefined });
+        assert.deepEqual([pos, sentiment, decided?.sentiment], [SAID.pos, MOOD, undefined]);
       }),
     );
   });
+  it('of a mood is sure, and what the models said is remembered', () => {
+    const { sentiment, decided } = decide(decide(SAID, { sentiment: 'negative' }), { sentiment: 'positive' });
+    assert.deepEqual([sentiment, decided?.sentiment], [{ label: 'positive', probabilities: { negative: 0, neutral: 0, positive: 1 } }, MOOD]);
+  });
   it('about a head that no pack has changes nothing', () => {
-    assert.equal(decide({}, { pos: new Map([[0, 'NOUN']]) }).pos, undefined);
+    assert.deepEqual(decide({}, { pos: new Map([[0, 'NOUN']]), sentiment: 'negative' }), {});
   });
   it('is sure', () => {
     const sentence = sentenceOf('The bill hurt Ada Byron');
@@ -84,14 +95,15 @@ describe('a file of corrections', () => {
   it('gives back what was decided of any sentence, and nothing else', () => {
     const texts = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.option(fc.constantFrom(...LABELS))), (all, chosen) => {
+      fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), fc.infiniteStream(fc.option(fc.constantFrom(...LABELS))), fc.boolean(), (all, chosen, moody) => {
+        const mood = moody ? { sentiment: 'positive' } : {};
         const sentences = new Map(all.flatMap(text => segment(text)).filter(({ tokens }) => tokens.length > 0).map(one => [keyOf(one), one]));
-        const expected = new Map<string, Record<'pos' | 'ner', ReadonlyMap<number, string>>>();
+        const expected = new Map<string, Decisions>();
         const blocks = [...sentences].map(([key, sentence]) => {
           const said = { labels: sentence.tokens.map(() => 'NOUN'), confidence: new Float32Array(sentence.tokens.length).fill(0.5), probabilities: new Float32Array() };
           const pos = new Map(sentence.tokens.flatMap((_, index) => { const label = chosen.next().value; return label ? [[index, label] as const] : []; }));
-          expected.set(key, { pos, ner: new Map() });
-          return [key, formatConllu(sentence, decide({ pos: said }, { pos }), { id: 'a' })] as const;
+          expected.set(key, { pos, ner: new Map(), ...mood });
+          return [key, formatConllu(sentence, decide({ pos: said, sentiment: MOOD }, { pos, ...mood }), { id: 'a' })] as const;
         });
         const text = rewritten('', new Map(blocks));
         assert.deepEqual([decidedIn(text), read(text).problem], [expected, undefined]);

@@ -20,6 +20,17 @@ async function fix(editor: TextEditor, title: string): Promise<void> {
   await commands.executeCommand(action.command.command, ...((action.command.arguments ?? []) as unknown[]));
 }
 
+/** Runs a command and chooses the first of what it lists. */
+async function chooseFirst(command: string): Promise<void> {
+  let open = true;
+  const done = Promise.resolve(commands.executeCommand(command)).finally(() => (open = false));
+  while (open) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  await done;
+}
+
 /** The label of a word as `UPOS/name`. */
 async function labelOf({ document }: TextEditor, word: string): Promise<string | undefined> {
   return new RegExp(` ${word}/(\\S+)`).exec((await labelled(document)).join(' '))?.[1];
@@ -93,6 +104,33 @@ describe('a correction', () => {
     await commands.executeCommand('gatelens.nextUnsure');
     assert.equal(editor.document.getText(editor.selection), 'The');
     await workspace.getConfiguration('gatelens').update('confidenceThreshold', undefined, true);
+  });
+
+  it('of a mood holds for the sentences that are selected, in the status bar and in the file, and is undone with the rest', async () => {
+    const { analyses, mood } = await gatelens();
+    const moved = async (from: string, to?: string) => {
+      const heard = next(window.onDidChangeTextEditorSelection);
+      point(editor, from, to);
+      await heard;
+    };
+    await moved('first');
+    const said = mood.text;
+    await moved('Ada', 'Babbage');
+    await chooseFirst('gatelens.correctMood');
+    const model = /^# sentiment = (\w+)\n# model_sentiment = \1$/m.exec(await fileText())?.[1];
+    assert.equal((await fileText()).match(/^# model_sentiment/gm)?.length, 2, 'both sentences have the likeliest mood now');
+    const other = model === 'positive' ? 'negative' : 'positive';
+    for (const sentence of analyses.get(editor.document)?.sentences ?? []) await commands.executeCommand('gatelens.decide', { sentence, sentiment: other });
+    assert.match((await labelled(editor.document))[1] ?? '', new RegExp(`${other}$`));
+    assert.equal(mood.text, `Mood: ${other} ✓`);
+    await moved('first');
+    assert.equal(mood.text, `Mood: ${other} ✓`);
+    await chooseFirst('gatelens.correctMood');
+    assert.equal(mood.text, said, 'what the model says comes first where a person decided');
+    assert.doesNotMatch(await fileText(), /first/, 'a sentence in which nothing is decided is not kept');
+    await moved('Ada', 'London.');
+    await commands.executeCommand('gatelens.undoCorrections');
+    assert.equal(await fileText(), '');
   });
 
   it('that was written into the file by hand holds too, in every document with that sentence, and in the export', async () => {

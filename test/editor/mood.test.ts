@@ -41,10 +41,10 @@ describe('the mood in the status bar', () => {
   });
 
   it('is called unsure when it is more likely wrong than right', () => {
-    const mood = (negative: number) => ({ label: 'negative', probabilities: { negative, neutral: 1 - negative } });
+    const mood = (negative: number) => [{ sentiment: { label: 'negative', probabilities: { negative, neutral: (1 - negative) / 2, positive: (1 - negative) / 2 } } }];
     assert.equal(textOf(mood(0.49), 0.5), 'Mood: unsure, perhaps negative 0.49');
     assert.equal(textOf(mood(0.5), 0.5), 'Mood: negative 0.50');
-    assert.equal(textOf(undefined, 0.5), undefined);
+    assert.equal(textOf([undefined], 0.5), undefined);
   });
 
   it('sums the document up in its tooltip', async () => {
