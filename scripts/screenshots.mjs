@@ -1,4 +1,4 @@
-// Makes the pictures of the README from the real thing: docs/images/{hover,correcting,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
+// Makes the pictures of the README from the real thing: docs/images/{hover,correcting,comparing,surprisal,continuing,inspector,why,surgery,gradients,cells-lens,cells,light,
 // agreement,translation,bottleneck,hindi}.png.
 // Needs the packs in models/.
 import fs from 'node:fs';
@@ -40,6 +40,15 @@ try {
   await shoot('correcting', { x: 50, y: 60, width: 1220, height: 560 });
   await page.keyboard.press('Escape');
   fs.rmSync(path.join(root, 'samples', '.gatelens'), { recursive: true });
+
+  await openFile(page, 'gold.conllu');
+  await runCommand(page, 'Gatelens: Compare with Gold Labels');
+  await page.locator('.statusbar-item', { hasText: 'agree' }).click();
+  await page.locator('.markers-panel .monaco-list-row', { hasText: '“man”' }).click();
+  await page.locator('.statusbar-item', { hasText: 'Kept in' }).waitFor({ state: 'detached' });
+  await shoot('comparing');
+  await runCommand(page, 'Gatelens: Compare with Gold Labels');
+  await runCommand(page, 'View: Close Panel');
 
   await openFile(page, 'surprise.txt');
   await runCommand(page, 'Gatelens: Clear Tags');

@@ -1,3 +1,4 @@
+import { lines } from './paragraphs';
 import type { TreebankSentence, TreebankToken, TreebankWord } from './treebank';
 
 /** What is wrong in a line (counted from 1) of a file that was read. */
@@ -28,15 +29,34 @@ export function parseConllu(text: string): ConlluText {
     if (block.tokens.length > 0) sentences.push({ opens: block.opens, tokens: block.tokens, ...(block.sentiment && { sentiment: block.sentiment }) });
     block = block.tokens.length > 0 ? open() : { ...open(), opens: block.opens };
   };
-  const lines = text.split(/\r\n|\n|\r/);
-  lines.forEach((line, index) => {
+  const rows = text.split(/\r\n|\n|\r/);
+  rows.forEach((line, index) => {
     if (line.trim() === '') close(index + 1);
     else if (!line.startsWith('#')) complain(index + 1, add(block, line.split('\t')));
     else if (/^#\s*new(?:doc|par)\b/.test(line)) block.opens = true;
     else readMood(block, line);
   });
-  close(lines.length);
+  close(rows.length);
   return problem === undefined ? { sentences } : { sentences, problem };
+}
+
+/** The lines between two blank ones, the first of them counted from 0. */
+export interface ConlluBlock {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** What stands between the blank lines of a CoNLL-U text: its sentences, and comments that stand alone. */
+export function* conlluBlocks(text: string): Generator<ConlluBlock> {
+  let rows: string[] = [];
+  for (const [index, { start, end }] of [...lines(text), { start: 0, end: 0 }].entries()) {
+    const row = text.slice(start, end);
+    if (row.trim() !== '') rows.push(row);
+    else if (rows.length > 0) {
+      yield { text: rows.join('\n'), line: index - rows.length };
+      rows = [];
+    }
+  }
 }
 
 /** A sentence while it is read: words so far, and the last word that the open range takes. */

@@ -1,4 +1,4 @@
-import { parseConllu, type LineProblem } from './conlluReader';
+import { conlluBlocks, parseConllu, type LineProblem } from './conlluReader';
 import { entities } from './entities';
 import type { Steps } from './steps';
 import { wordsOf } from './treebank';
@@ -105,17 +105,12 @@ export const NO_CORRECTIONS: CorrectionsFile = { blocks: new Map() };
 export function* readCorrections(text: string): Steps<CorrectionsFile> {
   const blocks = new Map<string, Block>();
   let problem: LineProblem | undefined;
-  let lines: string[] = [];
-  for (const [index, line] of [...text.split(/\r\n|\n|\r/), ''].entries()) {
-    if (line.trim() !== '') lines.push(line);
-    else if (lines.length > 0) {
-      const { problem: wrong, words, block } = readBlock(lines.join('\n'));
-      if (wrong) problem ??= { ...wrong, line: index - lines.length + wrong.line };
-      // What has no words has a key that no words have.
-      blocks.set(words.length > 0 ? keyOfWords(words) : `\n${index}`, block);
-      lines = [];
-      yield;
-    }
+  for (const { text: rows, line } of conlluBlocks(text)) {
+    const { problem: wrong, words, block } = readBlock(rows);
+    if (wrong) problem ??= { ...wrong, line: line + wrong.line };
+    // What has no words has a key that no words have.
+    blocks.set(words.length > 0 ? keyOfWords(words) : `\n${line}`, block);
+    yield;
   }
   return problem ? { blocks, problem } : { blocks };
 }

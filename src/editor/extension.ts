@@ -5,6 +5,7 @@ import { analyses } from './analyses';
 import type { Analyses, Context, Feature } from './analysis';
 import { cellsView } from './cellsView';
 import { taggingCommands } from './commands';
+import { comparing } from './comparing';
 import { continuing, type Continuing } from './continuing';
 import { correcting } from './correcting';
 import { corrections, type Corrected } from './corrections';
@@ -40,7 +41,7 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, correcting, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, correcting, comparing, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, globalStorageUri, subscriptions, extension }: ExtensionContext): Api {
