@@ -20,6 +20,7 @@ import { marks } from './marks';
 import { models } from './models';
 import { moodItem, type MoodItem } from './mood';
 import { contextKeys, tagOnOpen } from './opening';
+import { overview } from './overview';
 import { reading } from './reading';
 import { settings } from './settings';
 import { statusCommands } from './status';
@@ -41,7 +42,7 @@ export interface Api {
   readonly pid: () => number | undefined;
 }
 
-const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, correcting, comparing, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
+const FEATURES: readonly Feature[] = [altering, taggingCommands, contextKeys, hovers, correcting, comparing, overview, exporting, inspector, cellsView, tagOnOpen, translating, statusCommands];
 
 /** Registers everything; the models' process starts when the first sentence is to be labelled. */
 export function activate({ extensionUri, globalStorageUri, subscriptions, extension }: ExtensionContext): Api {
