@@ -3,6 +3,7 @@ import type { Alterations } from './alterations';
 import type { Analyses, Context } from './analysis';
 import { isBinary } from './commands';
 import { formatBio } from '../core/bio';
+import { formatBrat } from '../core/brat';
 import { conlluOptions, formatConllu } from '../core/conllu';
 import { formatJson } from '../core/jsonLines';
 import type { Annotation, Sentence } from '../core/types';
@@ -10,11 +11,11 @@ import type { Annotation, Sentence } from '../core/types';
 /** Sentences labelled between two steps of the progress. */
 const STEP = 100;
 
-/** A form in which labels are exported, as `gatelens tag --format` calls it. */
-type Format = 'conllu' | 'iob2' | 'jsonl';
+/** A form in which labels are exported. */
+type Format = 'conllu' | 'iob2' | 'jsonl' | 'brat';
 
 /** The language of what is exported. */
-const LANGUAGES: Readonly<Record<Format, string>> = { conllu: 'conllu', iob2: 'plaintext', jsonl: 'jsonl' };
+const LANGUAGES: Readonly<Record<Format, string>> = { conllu: 'conllu', iob2: 'plaintext', jsonl: 'jsonl', brat: 'plaintext' };
 
 /** Writes the labels of the active document into a new untitled document. */
 export function exporting({ alterations, analyses, failures }: Context): Disposable {
@@ -40,6 +41,7 @@ export function exporting({ alterations, analyses, failures }: Context): Disposa
         { label: 'CoNLL-U', description: l10n.t('parts of speech, names, probabilities, offsets'), format: 'conllu' },
         { label: 'IOB2', description: l10n.t('a word a line: form, part of speech, name'), format: 'iob2' },
         { label: l10n.t('JSON Lines'), description: l10n.t('a sentence a line: words and names with offsets'), format: 'jsonl' },
+        { label: 'brat', description: l10n.t('names with offsets, to be saved as .ann beside the text'), format: 'brat' },
       ];
       const chosen = await window.showQuickPick(forms, { title: l10n.t('Export labels as') });
       if (chosen) await write(chosen.format).catch(report);
@@ -69,6 +71,7 @@ async function labelsOf(document: TextDocument, format: Format, analyses: Analys
       annotations.push(...(await analyses.annotate(sentences.slice(at, at + STEP), cancel.signal)));
       progress.report({ increment: (100 * STEP) / sentences.length });
     }
+    if (format === 'brat') return formatBrat(text, sentences, annotations);
     const options = conlluOptions(text, sentences, 's');
     const written = {
       conllu: (sentence: Sentence, annotation: Annotation, index: number) => formatConllu(sentence, annotation, options[index] ?? { id: `s${index + 1}` }),
