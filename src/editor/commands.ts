@@ -1,6 +1,8 @@
 import { commands, ConfigurationTarget, Disposable, l10n, Range, window, workspace, type TextDocument } from 'vscode';
 import type { Context } from './analysis';
-import type { Layers } from './settings';
+import { looks } from './colours';
+import { meaningOf } from '../core/labels';
+import type { Layers, SettingValues } from './settings';
 
 /** The commands that tag, clear and choose. */
 export function taggingCommands({ analyses, settings, log }: Context): Disposable {
@@ -39,6 +41,7 @@ export function taggingCommands({ analyses, settings, log }: Context): Disposabl
       if (document) analyses.drop(document);
     }),
     commands.registerCommand('gatelens.chooseLayers', () => chooseLayers(settings.current.layers)),
+    commands.registerCommand('gatelens.choosePartsOfSpeech', () => choosePartsOfSpeech(settings.current)),
     commands.registerCommand('gatelens.showLog', () => log.show()),
   ];
   return Disposable.from(...registered);
@@ -80,9 +83,27 @@ async function chooseLayers(current: Layers): Promise<void> {
     ['names', l10n.t('Names')],
   ];
   const items = titles.map(([layers, label]) => ({ layers, label, ...(layers === current ? { description: l10n.t('shown now') } : {}) }));
-  const chosen = await window.showQuickPick(items, { title: l10n.t('What to show in the text') });
-  if (!chosen) return;
+  const some = { label: l10n.t('Choose parts of speech…'), layers: undefined };
+  const chosen = await window.showQuickPick([...items, some], { title: l10n.t('What to show in the text') });
+  if (chosen?.layers) await update('layers', chosen.layers);
+  else if (chosen) await commands.executeCommand('gatelens.choosePartsOfSpeech');
+}
+
+/** Lets a person choose among what the preset colours alike: the five groups, or all tags. */
+async function choosePartsOfSpeech({ preset, partsOfSpeech }: SettingValues): Promise<void> {
+  const byColour = new Map<string, string[]>();
+  for (const [tag, { colour }] of Object.entries(looks(preset))) byColour.set(colour, [...(byColour.get(colour) ?? []), tag]);
+  const items = [...byColour.values()].map(tags => {
+    const names = tags.map(tag => l10n.t(meaningOf(tag)?.name ?? tag));
+    return { label: names.join(', '), description: tags.join(' '), tags, picked: tags.some(tag => partsOfSpeech?.has(tag) !== false) };
+  });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Which parts of speech to colour'), placeHolder: l10n.t('None chosen: all of them'), canPickMany: true });
+  if (chosen) await update('partsOfSpeech', chosen.length < items.length ? chosen.flatMap(({ tags }) => tags) : undefined);
+}
+
+/** Changes a setting where it is set already, for the folder or else for the user. */
+async function update(name: string, value: unknown): Promise<void> {
   const configuration = workspace.getConfiguration('gatelens');
-  const target = configuration.inspect('layers')?.workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
-  await configuration.update('layers', chosen.layers, target);
+  const target = configuration.inspect(name)?.workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await configuration.update(name, value, target);
 }

@@ -26,7 +26,7 @@ const DECIDED: Mark = { kind: 'decided', key: 'decided' };
 /** More words than this are not drawn at once: editors slow down with thousands of decorations. */
 const MOST = 20_000;
 
-type Choice = Pick<SettingValues, 'layers' | 'preset' | 'fontStyles' | 'confidenceThreshold'>;
+type Choice = Pick<SettingValues, 'layers' | 'partsOfSpeech' | 'preset' | 'fontStyles' | 'confidenceThreshold'>;
 
 /** What is drawn of labels inside `within`, in document offsets. */
 export function marks(analysis: Analysis, within: Span, choice: Choice): ReadonlyMap<Mark, readonly Span[]> {
@@ -80,7 +80,8 @@ function collected<Answer>(analysis: Analysis<Answer>, within: Span, draw: (sent
 function words(sentence: Sentence, { pos, decided }: Annotation, choice: Choice, add: Add): void {
   const drawn = looks(choice.preset);
   sentence.tokens.forEach((token, index) => {
-    const look = drawn[pos?.labels[index] ?? ''];
+    const label = pos?.labels[index] ?? '';
+    const look = choice.partsOfSpeech?.has(label) === false ? undefined : drawn[label];
     const span = { start: sentence.start + token.start, end: sentence.start + token.end };
     if (decided?.pos?.has(index)) add(DECIDED, span);
     if (!pos || !look) return;

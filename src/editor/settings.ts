@@ -1,4 +1,5 @@
 import { EventEmitter, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import { PARTS_OF_SPEECH } from '../core/labels';
 
 /** Which layers are drawn. */
 export type Layers = 'both' | 'pos' | 'names';
@@ -11,6 +12,8 @@ export interface SettingValues {
   readonly tagOnOpen: boolean;
   readonly preset: Preset;
   readonly layers: Layers;
+  /** The parts of speech that are coloured, as UPOS tags; undefined for all. */
+  readonly partsOfSpeech: ReadonlySet<string> | undefined;
   /** Whether bold and italics say the group too. */
   readonly fontStyles: boolean;
   /** Characters; a longer document is tagged only where it is visible. */
@@ -73,6 +76,7 @@ function read(languageId?: string): SettingValues {
     tagOnOpen: configuration.get('tagOnOpen') === true,
     preset: oneOf(configuration.get('preset'), ['groups', 'all']),
     layers: oneOf(configuration.get('layers'), ['both', 'pos', 'names']),
+    partsOfSpeech: someOf(configuration.get('partsOfSpeech'), Object.keys(PARTS_OF_SPEECH)),
     fontStyles: configuration.get('fontStyles') !== false,
     maxFileSize: bounded(configuration.get('maxFileSize'), 1_000, 10_000_000, 500_000),
     threads: Math.round(bounded(configuration.get('threads'), 1, 16, 2)),
@@ -92,6 +96,12 @@ function read(languageId?: string): SettingValues {
 /** Settings are whatever the user typed: a value of another type counts as not set. */
 function oneOf<const T extends string>(value: unknown, values: readonly [T, ...T[]]): T {
   return values.find(one => one === value) ?? values[0];
+}
+
+/** Those of the values that are listed; undefined for none, or all. */
+function someOf(value: unknown, values: readonly string[]): ReadonlySet<string> | undefined {
+  const found = values.filter(one => Array.isArray(value) && value.includes(one));
+  return found.length > 0 && found.length < values.length ? new Set(found) : undefined;
 }
 
 function bounded(value: unknown, low: number, high: number, otherwise: number): number {

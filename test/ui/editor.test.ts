@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sharedWorkbench } from './shared';
-import { changeTheme, commandTitles, decorated, decorations, decorationsOf, hoverWord, openFile, runCommand, screenshot, statusItem, themes, clickWord, until } from './workbench';
+import { changeTheme, commandTitles, decorated, decorations, decorationsOf, hoverWord, openFile, quickRow, runCommand, screenshot, statusItem, themes, clickWord, until } from './workbench';
 
 /** `gatelens.noun` and its fellows as package.json gives them, in Dark Modern, as `rgb(…)`. */
 const DARK = { noun: 'rgb(255, 126, 125)', verb: 'rgb(99, 176, 253)' };
@@ -42,6 +42,20 @@ describe('a tagged text in the workbench', () => {
     assert.ok(!(await commandTitles(page, 'Gatelens')).some(title => title.includes('Clear Tags')), 'there is nothing to clear');
     await runCommand(page, 'Gatelens: Tag This Document');
     await decorated(page, 10);
+  });
+
+  it('colours only the parts of speech that are chosen', async () => {
+    const isColoured = (colour: string) => async () => (await decorations(page)).some(({ color }) => color === colour);
+    await runCommand(page, 'Gatelens: Choose Parts of Speech…');
+    await quickRow(page, 'noun').click();
+    await screenshot(page, 'editor-parts-of-speech');
+    await page.keyboard.press('Enter');
+    await until(async () => !(await isColoured(DARK.noun)()) && (await isColoured(DARK.verb)()));
+    await screenshot(page, 'editor-without-nouns');
+    await runCommand(page, 'Gatelens: Choose Parts of Speech…');
+    await quickRow(page, 'noun').click();
+    await page.keyboard.press('Enter');
+    await until(isColoured(DARK.noun));
   });
 
   it('keeps up with typing', async () => {
