@@ -40,6 +40,10 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', rooms('Models run in src/server.ts, a process of its own.', 'onnxruntime', '/media/', '/server$', '/model/session', '/model/engine')] },
   },
   {
+    files: ['src/web/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', rooms('src/web stands in for Node where there is none.', NODE, 'onnxruntime-node', '/editor/', '/media/')] },
+  },
+  {
     files: ['media/**/*.ts', 'src/protocol.ts'],
     rules: { 'no-restricted-imports': ['error', rooms('The page knows src/core and src/protocol.ts only.', '^vscode$', NODE, 'onnxruntime', '/model/', '/editor/', 'client$', 'server$')] },
   },

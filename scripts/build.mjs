@@ -3,7 +3,7 @@
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { plugins, runtimes } from './bundling.mjs';
+import { inBrowser, listPacks, plugins, runtimes } from './bundling.mjs';
 import { root } from './steps.mjs';
 
 const has = flag => process.argv.includes(flag);
@@ -26,6 +26,8 @@ const bundles = [
   { ...node, entryPoints: { languages: 'src/model/languages.ts' }, outdir: 'dist' },
   { ...node, entryPoints: Object.fromEntries(['comments', 'conllu', 'html', 'latex', 'markdown'].map(name => [name, `src/markup/${name}.ts`])), outdir: 'dist' },
   { ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', external: runtimes, banner: { js: '#!/usr/bin/env node' } },
+  { ...node, ...inBrowser, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist/web', external: ['vscode'] },
+  { ...node, ...inBrowser, format: 'iife', entryPoints: { server: 'src/web/server.ts' }, outdir: 'dist/web' },
   {
     ...node,
     platform: 'browser',
@@ -59,5 +61,6 @@ if (has('--tests')) {
   bundle(found.filter(inNode), { external, alias: { vscode: './test/documents/vscode.ts' } });
 }
 
+listPacks();
 if (has('--watch')) for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 else await Promise.all(bundles.map(bundle => esbuild.build(bundle)));

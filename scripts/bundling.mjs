@@ -49,3 +49,40 @@ export const plugins = [manifestCheck, tablesAsJson];
 
 /** What brings files of its own that it looks for beside itself: not bundled. */
 export const runtimes = ['onnxruntime-node', 'onnxruntime-web'];
+
+/** Modules of src that others stand in for in a browser. */
+const STAND_INS = { 'src/model/link': 'src/web/link.ts', 'src/model/loading': 'src/web/loading.ts', 'src/model/fits': 'src/web/fits.ts', 'src/model/fetched': 'src/web/fetched.ts', 'src/markups': 'src/web/markups.ts' };
+
+const standIns = {
+  name: 'stand-ins',
+  setup: build =>
+    build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
+      const found = STAND_INS[path.relative(root, path.resolve(resolveDir, name)).split(path.sep).join('/')];
+      return found && { path: path.join(root, found) };
+    }),
+};
+
+/** What differs of a bundle that runs in a browser. */
+export const inBrowser = {
+  platform: 'browser',
+  target: 'es2022',
+  plugins: [...plugins, standIns],
+  alias: {
+    'node:crypto': './src/web/crypto.ts',
+    'node:fs': './src/web/fs.ts',
+    'node:os': './src/web/os.ts',
+    'node:path': 'path-browserify',
+    'node:timers/promises': './src/web/timers.ts',
+    'node:worker_threads': './src/web/threads.ts',
+  },
+  inject: ['./src/web/immediate.ts'],
+};
+
+/** Writes which files the packs have, with their sizes: in a browser a folder of the extension cannot be listed. */
+export function listPacks() {
+  const models = path.join(root, 'models');
+  const names = fs.readdirSync(models, { recursive: true }).map(name => String(name).split(path.sep).join('/')).filter(name => /\/.*\.(?:json|onnx)$/.test(name));
+  const files = names.sort().map(place => ({ place, bytes: fs.statSync(path.join(models, place)).size }));
+  fs.mkdirSync(path.join(root, 'dist/web'), { recursive: true });
+  fs.writeFileSync(path.join(root, 'dist/web/packs.json'), JSON.stringify(files));
+}

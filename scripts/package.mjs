@@ -7,12 +7,12 @@ import { parseArgs } from 'node:util';
 import { installDependencies, must, root, say, scratch } from './steps.mjs';
 
 const LIMIT = 75; // MB of a Linux x64 package: near half of it ONNX Runtime, a quarter the language models, a fifth Spanish, Hindi and translation
-const required = ['package.json', 'dist/extension.js', 'dist/server.js', 'dist/worker.js', 'dist/leash.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
+const required = ['package.json', 'dist/extension.js', 'dist/web/extension.js', 'dist/web/server.js', 'dist/web/packs.json', 'dist/server.js', 'dist/worker.js', 'dist/leash.js', 'dist/inspector.js', ...['comments', 'conllu', 'html', 'languages', 'latex', 'markdown'].map(name => `dist/${name}.js`), 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'models/en/manifest.json', 'models/en-sentiment/manifest.json'];
 // vsce writes these itself, some in lower case.
 const written = /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
 const allowed = [
   /^extension\/(package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/bundle\.l10n\.[\w-]+\.json|readme\.md|changelog\.md|license(\.txt)?)$/i,
-  /^extension\/dist\/[\w-]+\.js$/,
+  /^extension\/dist\/(?:web\/packs\.json|(?:web\/)?[\w-]+\.js)$/,
   /^extension\/media\/[\w/-]+\.(css|svg|png)$/,
   /^extension\/(media\/walkthrough\/lecture\/\w+\.md|samples\/(everyday|tour)\.txt)$/,
   /^extension\/models\/(README\.md|manifest\.schema\.json|(agreement|cells|translation)\.json|[\w-]+\/[\w./-]+)$/,
@@ -20,7 +20,7 @@ const allowed = [
 ];
 
 /** VS Code's platforms that ONNX Runtime has no binary for. */
-const PORTABLE = ['alpine-x64', 'alpine-arm64', 'darwin-x64', 'linux-armhf'];
+const PORTABLE = ['alpine-x64', 'alpine-arm64', 'darwin-x64', 'linux-armhf', 'web'];
 
 /** Lines of the ignore file that let one platform's binary through. */
 function binaries(target) {

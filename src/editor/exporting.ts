@@ -14,8 +14,8 @@ const STEP = 100;
 /** A form in which labels are exported. */
 type Format = 'conllu' | 'iob2' | 'jsonl' | 'brat';
 
-/** The language of what is exported. */
-const LANGUAGES: Readonly<Record<Format, string>> = { conllu: 'conllu', iob2: 'plaintext', jsonl: 'jsonl', brat: 'plaintext' };
+/** The language of what is exported: none of prose. */
+const LANGUAGES: Readonly<Record<Format, string>> = { conllu: 'conllu', iob2: 'iob2', jsonl: 'jsonl', brat: 'brat' };
 
 /** Writes the labels of the active document into a new untitled document. */
 export function exporting({ alterations, analyses, failures }: Context): Disposable {

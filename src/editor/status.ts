@@ -22,7 +22,7 @@ export function statusCommands({ analyses, engine, failures }: Context): Disposa
   const look = async (): Promise<string> => {
     // Asking would start it.
     const state = engine.process();
-    const answer = state.pid === undefined ? undefined : await soon(Promise.all([engine.status(), engine.problems()]));
+    const answer = state.since === undefined ? undefined : await soon(Promise.all([engine.status(), engine.problems()]));
     return (text = statusText(state, answer && { status: answer[0], problems: answer[1] }, analyses.counts()));
   };
   const show = async (): Promise<void> => {
@@ -65,8 +65,9 @@ export function statusText(state: ProcessState, answer: Answer | undefined, coun
 function processLines({ pid, since, ends, over }: ProcessState, status: EngineStatus | undefined): string[] {
   const ended = l10n.t('  It has ended by itself {0} times.', ends);
   if (over !== undefined) return [`  ${over}`, ended];
-  if (pid === undefined) return [l10n.t('  Not running: it starts when the first sentence is to be labelled.'), ended];
-  const running = l10n.t('  Running since {0}, process {1}.', new Date(since ?? 0).toLocaleTimeString(env.language), pid);
+  if (since === undefined) return [l10n.t('  Not running: it starts when the first sentence is to be labelled.'), ended];
+  const time = new Date(since).toLocaleTimeString(env.language);
+  const running = pid === undefined ? l10n.t('  Running since {0}, a thread of this browser.', time) : l10n.t('  Running since {0}, process {1}.', time, pid);
   if (!status) return [running, l10n.t('  It does not answer. If that lasts, run “Gatelens: Restart Model Process”.'), ended];
   const { runtime, fallback, threads, memory, load, sentences, last, median } = status;
   return [
@@ -74,7 +75,8 @@ function processLines({ pid, since, ends, over }: ProcessState, status: EngineSt
     ended,
     l10n.t('  {0}, threads: {1}.', runtime, threads),
     ...(fallback === undefined ? [] : [l10n.t('  It computes in WebAssembly, which takes about three times as long: the binary for this computer cannot be loaded ({0}).', fallback)]),
-    l10n.t('  {0} MB of memory.', whole(memory / 1e6)),
+    // A thread of a browser does not know.
+    ...(memory === 0 ? [] : [l10n.t('  {0} MB of memory.', whole(memory / 1e6))]),
     l10n.t('  Reading packs and opening their graphs took {0} ms.', whole(load)),
     last === undefined || median === undefined
       ? l10n.t('  No sentence was labelled yet.')

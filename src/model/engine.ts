@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly worker?: string;
   /** The bundle of languages.ts, loaded when first asked for; without it no text fits any language. */
   readonly languages?: string;
+  /** Packs are known to be whole, and are not read for that. */
+  readonly whole?: boolean;
   /** Told once of each pack that turns out to be unusable. */
   readonly onProblem?: (problem: PackError) => void;
 }
@@ -27,7 +29,7 @@ export interface EngineOptions {
 const LABELS: readonly HeadName[] = ['pos', 'ner', 'sentiment'];
 
 /** The models in this process. Packs are read on first use; one that is unusable is reported and passed over. */
-export function openEngine({ folders, threads = 2, worker, languages, onProblem }: EngineOptions): Engine {
+export function openEngine({ folders, threads = 2, worker, languages, whole: known = false, onProblem }: EngineOptions): Engine {
   let opened: Opened | undefined;
   const crew = worker !== undefined && threads > 1 ? openCrew(worker, threads - 1) : undefined;
   const fits = languages === undefined ? undefined : openFits(languages);
@@ -51,7 +53,7 @@ export function openEngine({ folders, threads = 2, worker, languages, onProblem 
   const whole = new Set<Pack>();
   return {
     packs: async () => everyPack(search).map(summarise),
-    problems: async () => allProblems(search, whole),
+    problems: async () => (known ? search.problems() : allProblems(search, whole)),
     annotate: (sentences, heads, signal, languages = []) =>
       timed(milliseconds => measured.labelled(sentences.length, milliseconds), () => annotate(search, { sentences, languages }, heads, signal)),
     async inspect(sentence, { pack: named, surgery, language } = {}, signal) {

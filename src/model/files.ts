@@ -23,7 +23,7 @@ export function sizedFile(pack: PackFiles, role: FileRole): PackFile & { readonl
 }
 
 /** The bytes of one file of a pack; throws `PackError` when they are not those the manifest describes. */
-export function readPackFile(pack: PackFiles, role: FileRole): Buffer {
+export function readPackFile(pack: PackFiles, role: FileRole): Uint8Array {
   const { path: file, sha256, fail } = sizedFile(pack, role);
   const content = readable(file, fail, () => readFileSync(path.join(pack.folder, file)));
   const hash = createHash('sha256').update(content).digest('hex');

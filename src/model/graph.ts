@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { messageOf, PackError, REINSTALL } from './errors';
+import { fetched } from './fetched';
 import { packFile, readPackFile, type PackFiles } from './files';
 import type { GraphRole, Manifest } from './manifest';
 import { runtime, type Values } from './runtime';
@@ -33,10 +35,11 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
   const file = packFile(pack, role).path;
   const fail = (what: string, cause?: unknown) =>
     new PackError({ pack: pack.label, file, message: `${file} ${what}`, advice: REINSTALL }, { cause });
+  await fetched(path.join(pack.folder, file));
   const bytes = readPackFile(pack, role);
   // ONNX Runtime would read what is named there from this process's own folder. The key has no other spelling.
-  if (bytes.includes('location')) throw fail('wants to read other files: no graph of a pack has external data.');
-  if (bytes.toString('latin1', 4, 8) === 'ORTM') throw fail('is in the format of ONNX Runtime, not in ONNX.');
+  if (holds(bytes, 'location')) throw fail('wants to read other files: no graph of a pack has external data.');
+  if (String.fromCharCode(...bytes.subarray(4, 8)) === 'ORTM') throw fail('is in the format of ONNX Runtime, not in ONNX.');
   const session = await create(bytes, fail);
   const { inputs, outputs } = signatures(pack.manifest)[role];
   const wrong = mismatch('input', inputs, session.inputMetadata) ?? mismatch('output', outputs, session.outputMetadata);
@@ -46,6 +49,13 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
   }
   // What a surgery alters in the gates graph may well be more than a float can hold, and the logarithm of nothing is infinite.
   return { run: runner(session, fail, role !== 'gates' && role !== 'gradients'), release: () => session.release() };
+}
+
+/** Whether bytes hold a text in ASCII. */
+function holds(bytes: Uint8Array, text: string): boolean {
+  const [first = 0, ...others] = [...text].map(character => character.charCodeAt(0));
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) if (others.every((unit, index) => bytes[at + 1 + index] === unit)) return true;
+  return false;
 }
 
 type Fail = (what: string, cause?: unknown) => PackError;

@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../requests';
-import { runtime, type Runtime } from './runtime';
+import type { Runtime } from './loading';
+import { runtime } from './runtime';
 import type { Tagger } from './tagger';
 
 /** What is measured of the models at work. */
@@ -30,7 +31,7 @@ export function measures(): Measures {
     },
     status: async (packs, threads) => ({
       ...running(await runtime(), threads),
-      memory: process.memoryUsage.rss(),
+      memory: typeof process === 'undefined' ? 0 : process.memoryUsage.rss(),
       packs: packs.map(({ pack: { manifest, folder }, remembered }) => ({ name: manifest.name, version: manifest.version, folder, words: remembered() })),
       load,
       sentences,

@@ -83,7 +83,7 @@ function readVocabulary(pack: PackFiles): Vocabulary {
   if (pack.manifest.files.vocabulary.bytes > VOCABULARY_LIMIT) throw fail('is larger than 64 MB');
   let value: unknown;
   try {
-    value = JSON.parse(readPackFile(pack, 'vocabulary').toString('utf8'));
+    value = JSON.parse(new TextDecoder().decode(readPackFile(pack, 'vocabulary')));
   } catch (error) {
     if (error instanceof PackError) throw error;
     throw fail(`is not JSON: ${messageOf(error)}`);

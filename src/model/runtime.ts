@@ -1,55 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
-import type * as Ort from 'onnxruntime-node';
-import { messageOf } from './errors';
-
-/** ONNX Runtime as it was loaded. */
-export interface Runtime extends Pick<typeof Ort, 'InferenceSession' | 'Tensor'> {
-  /** What computes, with its version. */
-  readonly name: string;
-  /** Does something with a session, and others only when it is done where two at a time would spoil each other. */
-  readonly take: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  /** Why it is the slower one in WebAssembly, if it is. */
-  readonly fallback?: string;
-}
+import { load, type Runtime } from './loading';
 
 let loaded: Promise<Runtime> | undefined;
 
-/**
- * ONNX Runtime, loaded when it is first needed: the binary for this computer or, where there is none that can be loaded
- * (Macs with Intel processors, Alpine, an old C library), the one in WebAssembly, which runs the same graphs.
- */
+/** ONNX Runtime, loaded when it is first needed. */
 export function runtime(): Promise<Runtime> {
-  loaded ??= binary().catch(portable);
-  return loaded;
-}
-
-async function binary(): Promise<Runtime> {
-  const { InferenceSession, Tensor, env } = await import('onnxruntime-node');
-  return { InferenceSession, Tensor, take: work => work(), name: `ONNX Runtime ${env.versions.node ?? env.versions.common} (CPU)` };
-}
-
-async function portable(why: unknown): Promise<Runtime> {
-  const fallback = messageOf(why).split('\n')[0] ?? '';
-  try {
-    const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
-    env.wasm.numThreads = 1;
-    // On a terminal, and in the log of the editor.
-    process.emitWarning(`The binary of ONNX Runtime cannot be loaded (${fallback}): WebAssembly takes about three times as long.`, 'Gatelens');
-    return { InferenceSession, Tensor, take: turns(), name: `ONNX Runtime ${env.versions.web ?? env.versions.common} (WebAssembly)`, fallback };
-  } catch (error) {
-    const computer = `${process.platform}-${process.arch}`;
-    throw new Error(`ONNX Runtime cannot be loaded on ${computer}, neither its binary (${fallback}) nor in WebAssembly (${messageOf(error)}). Install Gatelens again.`, { cause: error });
-  }
-}
-
-/** One after the other: runs in WebAssembly share a stack. Behind each the rest of the process has a turn. */
-function turns(): Runtime['take'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const done = last.then(work);
-    last = done.then(() => undefined, () => undefined).then(() => setImmediate());
-    return done;
-  };
+  return (loaded ??= load());
 }
 
 /** A tensor as plain data: 64-bit ids, 32-bit lengths or floats, row-major. */

@@ -104,7 +104,7 @@ function look(rows: readonly Words[], { places, used }: Pick<Generation, 'places
 /** A part of a text that is longer than this keeps the whole text in memory (V8's sliced strings). */
 const LONGEST_APART = 12;
 
-const apart = (word: string) => Buffer.from(word, 'utf16le').toString('utf16le');
+const apart = (word: string) => JSON.parse(JSON.stringify(word)) as string;
 
 function put({ places, known, vectors }: Generation, word: string, place: number, isKnown: boolean, vector: Float32Array): void {
   vectors.set(vector, place * vector.length);
