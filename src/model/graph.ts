@@ -53,8 +53,13 @@ export async function openGraph(pack: PackFiles, role: GraphRole): Promise<Graph
 
 /** Whether bytes hold a text in ASCII. */
 function holds(bytes: Uint8Array, text: string): boolean {
-  const [first = 0, ...others] = [...text].map(character => character.charCodeAt(0));
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) if (others.every((unit, index) => bytes[at + 1 + index] === unit)) return true;
+  const wanted = [...text].map(character => character.charCodeAt(0));
+  const next = (from: number) => bytes.indexOf(wanted[0] ?? 0, from);
+  for (let at = next(0); at >= 0; at = next(at + 1)) {
+    let same = 1;
+    while (same < wanted.length && bytes[at + same] === wanted[same]) same++;
+    if (same === wanted.length) return true;
+  }
   return false;
 }
 
