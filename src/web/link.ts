@@ -47,6 +47,8 @@ export function openLink(_path: string, { onMessage, onEnd, log }: LinkEvents): 
       // A folder of the user's would be on a disk.
       const own: ToServer = message.type === 'open' ? { ...message, folders: [PACKS] } : message;
       if (worker) tell({ to: 'serve', message: own });
+      // Fetching takes as long as the network does: that is no reason to begin anew.
+      else if (message.type === 'ping') queueMicrotask(() => onMessage({ type: 'pong' }));
       else waiting.push(own);
     },
     kill() {
