@@ -16,6 +16,8 @@ export interface Words extends Span {
 /** A label that words may be given: what it is called, what is said of it, and what it changes, by index. */
 export interface Choice {
   readonly head: Correctable;
+  /** The tag, the type of a name, or `O` for none. */
+  readonly label: string;
   readonly title: string;
   readonly description: string;
   /** Whether the words have it now. */
@@ -30,7 +32,7 @@ export function partsOfSpeech({ start, end, annotation }: Words, labels: LabelSe
   return topLabels(pos, labels, start, labels.names.length).map(({ label, probability }) => {
     const meaning = meaningOf(label);
     const description = `${meaning ? `${l10n.t(meaning.name)} · ` : ''}${percent(probability)}`;
-    return { head: 'pos', title: label, description, now: pos.labels[start] === label, decisions: new Map([[start, label]]) };
+    return { head: 'pos', label, title: label, description, now: pos.labels[start] === label, decisions: new Map([[start, label]]) };
   });
 }
 
@@ -44,6 +46,7 @@ export function typesOfNames(words: Words, labels: LabelSet | undefined): readon
   const description = written(words.sentence, span);
   return [...types, undefined].map(type => ({
     head: 'ner',
+    label: type ?? 'O',
     title: type === undefined ? l10n.t('no name') : nameTitle(type),
     description,
     now: type === undefined ? name === undefined : name?.type === type && name.start === span.start && name.end === span.end,

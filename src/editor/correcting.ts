@@ -34,17 +34,18 @@ export function correcting(context: Context): Disposable {
       failures.forget();
       failures.report(error);
     }));
-  const register = (name: string, run: (document: TextDocument, range: Range) => Promise<unknown>) =>
+  const register = (name: string, run: (document: TextDocument, range: Range, label?: string) => Promise<unknown>) =>
     commands.registerCommand(name, async (target?: unknown) => {
       const place = await placeOf(target);
       if (!place || !analyses.follows(place.document)) void window.showInformationMessage(l10n.t('Tag a document first.'));
       else if (alterations.now?.applied) void window.showInformationMessage(l10n.t('The labels in the text are those of an altered network. Undo all alterations first.'));
-      else await run(place.document, place.range).catch((error: unknown) => failures.report(error));
+      else await run(place.document, place.range, labelOf(target)).catch((error: unknown) => failures.report(error));
     });
   return Disposable.from(
-    register('gatelens.correctLabel', async (document, range) => {
+    register('gatelens.correctLabel', async (document, range, label) => {
       const words = (await wordsIn(analyses, document, range))[0];
-      const chosen = words && (await ask(words, await choicesOf(analyses, words)));
+      const choices = words ? await choicesOf(analyses, words) : [];
+      const chosen = words && (label === undefined ? await ask(words, choices) : labelled(words, choices, label));
       if (chosen) await apply([chosen]);
     }),
     register('gatelens.confirmLabels', async (document, range) => {
@@ -62,9 +63,11 @@ export function correcting(context: Context): Disposable {
         return { sentence, ...undecided(annotation, words), ...(end - start === sentence.tokens.length && { sentiment: undefined }) };
       }));
     }),
-    register('gatelens.correctMood', async (document, range) => {
+    register('gatelens.correctMood', async (document, range, label) => {
       const found = sentencesAt(analyses, document, range);
-      const chosen = await askMood(found, await analyses.annotate(found), await analyses.labels('sentiment'));
+      const moods = await analyses.labels('sentiment');
+      if (label !== undefined && !moods?.names.includes(label)) return void window.showInformationMessage(noLabel(label));
+      const chosen = label === undefined ? await askMood(found, await analyses.annotate(found), moods) : { sentiment: label };
       if (chosen) await apply(found.map(sentence => ({ sentence, ...chosen })));
     }),
     commands.registerCommand('gatelens.decide', (decided: Decided) => apply([decided])),
@@ -100,6 +103,22 @@ async function placeOf(target: unknown): Promise<{ document: TextDocument; range
   const editor = window.activeTextEditor;
   return editor && { document: editor.document, range: editor.selection };
 }
+
+/** The label that a key was bound to, `{ "label": "NOUN" }`. */
+function labelOf(target: unknown): string | undefined {
+  const { label } = (target ?? {}) as Record<string, unknown>;
+  return typeof label === 'string' ? label : undefined;
+}
+
+/** What it is to give words a label without asking. */
+function labelled({ sentence }: Words, choices: readonly Choice[], label: string): Decided | undefined {
+  const choice = choices.find(one => one.label === label);
+  if (choice) return { sentence, [choice.head]: choice.decisions };
+  void window.showInformationMessage(noLabel(label));
+  return undefined;
+}
+
+const noLabel = (label: string) => l10n.t('“{0}” is no label for what is selected.', label);
 
 /** The sentences that a range touches; those of an empty one, the one it is in. */
 function sentencesAt(analyses: Analyses, document: TextDocument, range: Range): readonly Sentence[] {

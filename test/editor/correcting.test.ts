@@ -133,6 +133,22 @@ describe('a correction', () => {
     assert.equal(await fileText(), '');
   });
 
+  it('is made by a key that is bound to a label, where that can be one', async () => {
+    point(editor, 'program');
+    await commands.executeCommand('gatelens.correctLabel', { label: 'SYM' });
+    assert.equal(await labelOf(editor, 'program'), 'SYM/O');
+    point(editor, 'The writer', 'Babbage');
+    await commands.executeCommand('gatelens.correctLabel', { label: 'ORG' });
+    assert.equal((await labelOf(editor, 'Babbage'))?.split('/')[1], 'I-ORG');
+    const before = await fileText();
+    await commands.executeCommand('gatelens.correctLabel', { label: 'SYM' });
+    assert.equal(await fileText(), before, 'several words have no part of speech together');
+    await commands.executeCommand('gatelens.correctMood', { label: 'negative' });
+    assert.match((await labelled(editor.document))[1] ?? '', /negative$/);
+    await commands.executeCommand('gatelens.correctMood', { label: 'gloomy' });
+    assert.match((await labelled(editor.document))[1] ?? '', /negative$/);
+  });
+
   it('that was written into the file by hand holds too, in every document with that sentence, and in the export', async () => {
     await write('1\tAda\t_\tVERB\t_\t_\t_\t_\t_\tModel=PROPN\n2\twrote\t_\tNONSENSE\t_\t_\t_\t_\t_\tModel=VERB|NER=B-NONSENSE|ModelNER=O\n3\tthe\t_\tDET\t_\t_\t_\t_\t_\t_\n4\tfirst\t_\tADJ\t_\t_\t_\t_\t_\t_\n5\tprogram\t_\tNOUN\t_\t_\t_\t_\t_\t_\n6\t.\t_\tPUNCT\t_\t_\t_\t_\t_\t_\n');
     assert.equal((await labelled(editor.document))[0]?.split('/')[1], 'VERB');
