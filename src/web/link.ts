@@ -23,9 +23,7 @@ export function openLink(_path: string, { onMessage, onEnd, log }: LinkEvents): 
   const tell = (message: ToThread) => worker?.postMessage(message);
   const answer = async (place: string) => tell({ to: 'file', place, content: await packFile(place).catch(() => undefined) });
   const start = async () => {
-    const [program, list, wasm] = await Promise.all([read('dist', 'web', 'server.js'), read('dist', 'web', 'packs.json'), read('node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm')]);
-    const files = (JSON.parse(new TextDecoder().decode(list)) as readonly Listed[]).map(({ place, bytes }) => ({ place: `${PACKS}/${place}`, bytes }));
-    const first = await Promise.all(files.filter(({ place }) => ALWAYS.test(place)).map(async ({ place }) => ({ to: 'file', place, content: await packFile(place) }) as const));
+    const [program, wasm, packs] = await Promise.all([read('dist', 'web', 'server.js'), read('node_modules', 'onnxruntime-web', 'dist', 'ort-wasm-simd-threaded.wasm'), listed()]);
     if (!open) return;
     const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
     worker = new Worker(address);
@@ -35,9 +33,11 @@ export function openLink(_path: string, { onMessage, onEnd, log }: LinkEvents): 
       else if (isFromServer(data.message)) onMessage(data.message);
       else log('The thread with the models sent a message that is not understood.');
     });
+    // The workbench hands it to another worker first, which reads it later.
+    worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
     worker.addEventListener('error', ({ message }) => end(message));
-    tell({ to: 'begin', files, wasm });
-    first.forEach(tell);
+    tell({ to: 'begin', files: packs.files, wasm });
+    packs.first.forEach(tell);
     waiting.splice(0).forEach(message => tell({ to: 'serve', message }));
   };
   void start().catch(end);
@@ -56,6 +56,14 @@ export function openLink(_path: string, { onMessage, onEnd, log }: LinkEvents): 
       worker?.terminate();
     },
   };
+}
+
+/** The files of all packs, and what is in those that are always read. */
+async function listed(): Promise<{ readonly files: readonly Listed[]; readonly first: readonly ToThread[] }> {
+  const list = JSON.parse(new TextDecoder().decode(await read('dist', 'web', 'packs.json'))) as readonly Listed[];
+  const files = list.map(({ place, bytes }) => ({ place: `${PACKS}/${place}`, bytes }));
+  const first = files.filter(({ place }) => ALWAYS.test(place)).map(async ({ place }) => ({ to: 'file', place, content: await packFile(place) }) as const);
+  return { files, first: await Promise.all(first) };
 }
 
 const packFile = (place: string) => read(...place.slice(1).split('/'));
