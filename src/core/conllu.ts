@@ -23,7 +23,7 @@ export function formatConllu(sentence: Sentence, annotation: Annotation, options
   if (options.newDocument !== undefined) out.push(`# newdoc id = ${oneLine(options.newDocument)}`);
   if (options.newParagraph === true) out.push('# newpar');
   out.push(`# sent_id = ${oneLine(options.id)}`, `# text = ${oneLine(proseOf(sentence))}`);
-  out.push(...moodOf(annotation));
+  out.push(...moodComments(annotation));
   const ranges = new Map(sentence.multiwords.map(range => [range.start, range]));
   let inRange = 0;
   sentence.tokens.forEach((token, index) => {
@@ -59,7 +59,7 @@ export function conlluOptions(text: string, sentences: readonly Sentence[], pref
   });
 }
 
-function moodOf({ sentiment, decided }: Annotation): string[] {
+function moodComments({ sentiment, decided }: Annotation): string[] {
   if (!sentiment) return [];
   const { label, probabilities } = decided?.sentiment ?? sentiment;
   return [

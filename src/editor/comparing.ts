@@ -80,6 +80,7 @@ export function comparing(context: Context): Disposable {
     later(document, 0);
   };
   return Disposable.from(
+    { dispose: () => [...followed.keys()].forEach(drop) },
     shown,
     status,
     commands.registerCommand('gatelens.compareWithGold', toggle),
@@ -88,7 +89,6 @@ export function comparing(context: Context): Disposable {
     corrections.onDidChange(again),
     engine.onDidRestart(again),
     languages.registerCodeActionsProvider(CONLLU, { provideCodeActions: (document, _, { diagnostics }) => diagnostics.flatMap(one => acceptance(document, one)) }, { providedCodeActionKinds: [CodeActionKind.QuickFix] }),
-    { dispose: () => [...followed.keys()].forEach(drop) },
   );
 }
 

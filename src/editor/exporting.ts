@@ -38,9 +38,9 @@ export function exporting({ alterations, analyses, failures }: Context): Disposa
     commands.registerCommand('gatelens.exportConllu', () => write('conllu').catch(report)),
     commands.registerCommand('gatelens.exportLabels', async () => {
       const forms: readonly (QuickPickItem & { readonly format: Format })[] = [
-        { label: 'CoNLL-U', description: l10n.t('parts of speech, names, probabilities, offsets'), format: 'conllu' },
+        { label: 'CoNLL-U', description: l10n.t('parts of speech, names, moods, probabilities, offsets'), format: 'conllu' },
         { label: 'IOB2', description: l10n.t('a word a line: form, part of speech, name'), format: 'iob2' },
-        { label: l10n.t('JSON Lines'), description: l10n.t('a sentence a line: words and names with offsets'), format: 'jsonl' },
+        { label: l10n.t('JSON Lines'), description: l10n.t('a sentence a line: words, names and mood, with offsets'), format: 'jsonl' },
         { label: 'brat', description: l10n.t('names with offsets, to be saved as .ann beside the text'), format: 'brat' },
       ];
       const chosen = await window.showQuickPick(forms, { title: l10n.t('Export labels as') });
