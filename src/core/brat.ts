@@ -1,4 +1,5 @@
 import { entities } from './entities';
+import { placeOf } from './forms';
 import type { Annotation, Sentence } from './types';
 
 /**
@@ -8,13 +9,13 @@ import type { Annotation, Sentence } from './types';
 export function formatBrat(text: string, sentences: readonly Sentence[], annotations: readonly (Annotation | undefined)[]): string {
   const pointAt = codePoints(text);
   const rows: string[] = [];
-  sentences.forEach(({ start, tokens }, index) => {
+  sentences.forEach((sentence, index) => {
     const { ner } = annotations[index] ?? {};
-    for (const { type, start: first, end } of ner ? entities(ner) : []) {
-      const [from, to] = [start + (tokens[first]?.start ?? 0), start + (tokens[end - 1]?.end ?? 0)];
-      const parts = [...text.slice(from, to).matchAll(/[^\r\n]+/g)].map(({ index: at, 0: part }) => ({ at: from + at, part }));
+    for (const name of ner ? entities(ner) : []) {
+      const { start, end } = placeOf(sentence, name);
+      const parts = [...text.slice(start, end).matchAll(/[^\r\n]+/g)].map(({ index: at, 0: part }) => ({ at: start + at, part }));
       const offsets = parts.map(({ at, part }) => `${pointAt(at)} ${pointAt(at + part.length)}`).join(';');
-      rows.push(`T${rows.length + 1}\t${type} ${offsets}\t${parts.map(({ part }) => part).join(' ')}\n`);
+      rows.push(`T${rows.length + 1}\t${name.type} ${offsets}\t${parts.map(({ part }) => part).join(' ')}\n`);
     }
   });
   return rows.join('');

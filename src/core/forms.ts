@@ -15,6 +15,11 @@ export function written({ text, tokens }: Sentence, { start, end }: Span): strin
   return text.slice(tokens[start]?.start, tokens[end - 1]?.end).replace(/\s+/g, ' ');
 }
 
+/** Where tokens `[start, end)` of a sentence, at least one, stand in its document. */
+export function placeOf({ start: begin, tokens }: Sentence, { start, end }: Span): Span {
+  return { start: begin + (tokens[start]?.start ?? 0), end: begin + (tokens[end - 1]?.end ?? 0) };
+}
+
 /** The text of a sentence without the markup in it; white space is a space. */
 export function proseOf(sentence: Sentence): string {
   const last = sentence.tokens.length - 1;

@@ -9,7 +9,7 @@ export interface GoldSentence {
   readonly sentence: Sentence;
 }
 
-/** A word whose gold label is another one than the models' (`_` where a name is none). */
+/** A word whose gold label is another one than the models' (`O` where there is no name). */
 export interface Difference {
   readonly head: 'pos' | 'ner';
   readonly line: number;

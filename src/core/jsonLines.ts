@@ -1,4 +1,5 @@
 import { entities } from './entities';
+import { placeOf } from './forms';
 import type { Annotation, Sentence, Span } from './types';
 
 /**
@@ -20,9 +21,9 @@ export function formatJson(sentence: Sentence, { pos, ner, sentiment, decided }:
     };
   });
   const names = ner === undefined ? [] : entities(ner);
-  const found = names.map(({ start: first, end, type, confidence }) => {
-    const span = { start: sentence.tokens[first]?.start ?? 0, end: sentence.tokens[end - 1]?.end ?? 0 };
-    return { type, text: sentence.text.slice(span.start, span.end), ...place(span), confidence: short(confidence) };
+  const found = names.map(name => {
+    const { start, end } = placeOf(sentence, name);
+    return { type: name.type, text: sentence.text.slice(start - sentence.start, end - sentence.start), start, end, confidence: short(name.confidence) };
   });
   const whole = { ...(file === undefined ? {} : { file }), text: sentence.text, ...place({ start: 0, end: sentence.text.length }) };
   const said = decided?.sentiment ?? sentiment;

@@ -1,5 +1,5 @@
 import { entities } from './entities';
-import { written } from './forms';
+import { placeOf, written } from './forms';
 import type { Steps } from './steps';
 import type { Annotation, Sentence, Span } from './types';
 
@@ -29,12 +29,8 @@ export function* gather(sentences: readonly Sentence[], annotations: readonly (A
   for (const [index, sentence] of sentences.entries()) {
     if (index % FEW === FEW - 1) yield;
     const { ner, sentiment } = annotations[index] ?? {};
-    const place = ({ start, end }: Span) => ({ start: sentence.start + start, end: sentence.start + end });
-    for (const name of ner ? entities(ner) : []) {
-      const span = { start: sentence.tokens[name.start]?.start ?? 0, end: sentence.tokens[name.end - 1]?.end ?? 0 };
-      add('name', name.type, written(sentence, name), place(span));
-    }
-    if (sentiment) add('mood', sentiment.label, '', place({ start: 0, end: sentence.text.length }));
+    for (const name of ner ? entities(ner) : []) add('name', name.type, written(sentence, name), placeOf(sentence, name));
+    if (sentiment) add('mood', sentiment.label, '', { start: sentence.start, end: sentence.start + sentence.text.length });
   }
   return [...found.values()].sort((a, b) => b.spans.length - a.spans.length);
 }

@@ -7,7 +7,7 @@ import { useBinary } from './loading';
 import type { FromThread, ToThread } from './wire';
 
 const serve = serving(
-  // Packs that come with the extension are whole; there is one thread.
+  // Packs that come with the extension are whole; there is one thread, which tells languages, too.
   ({ folders }, onProblem) => openEngine({ folders, threads: 1, languages: '', whole: true, onProblem }),
   message => postMessage({ from: 'serving', message } satisfies FromThread),
 );
