@@ -24,6 +24,8 @@ export type ToInspector =
       readonly type: 'sentence';
       /** Grows with each message; the page ignores an older one. */
       readonly request: number;
+      /** The address of the document it stands in. */
+      readonly document: string;
       readonly text: string;
       readonly tokens: readonly string[];
       readonly annotation: Annotation;
@@ -52,8 +54,8 @@ export type ToInspector =
 
 /** What the inspector page tells the extension. */
 export type FromInspector =
-  /** Sent on each load, with the pack that was chosen before; the extension answers with everything. */
-  | { readonly type: 'ready'; readonly pack: string | undefined }
+  /** Sent on each load; the extension answers with everything. */
+  | { readonly type: 'ready' }
   /** Another pack's network is to be shown. */
   | { readonly type: 'pack'; readonly pack: string }
   /**
@@ -70,6 +72,20 @@ export type FromInspector =
   /** The answer is no longer wanted. */
   | { readonly type: 'cancel'; readonly id: number };
 
+/** What the page keeps over reloads of the window that the extension needs as well. */
+export interface Restored {
+  /** The pack that was chosen; undefined: the first there is. */
+  readonly pack: string | undefined;
+  /** The address of the document that was looked into. */
+  readonly document: string | undefined;
+}
+
+/** What an earlier load of the page kept; what is not understood is as at the first. */
+export function beforeReload(state: unknown): Restored {
+  const { pack, document } = isRecord(state) ? state : {};
+  return { pack: isText(pack) ? pack : undefined, document: isText(document) ? document : undefined };
+}
+
 /** The message in `data`, or undefined when it is none of ours. */
 export function toInspector(data: unknown): ToInspector | undefined {
   return isRecord(data) && isToInspector(data) ? (data as ToInspector) : undefined;
@@ -79,7 +95,7 @@ export function toInspector(data: unknown): ToInspector | undefined {
 export function fromInspector(data: unknown): FromInspector | undefined {
   if (!isRecord(data)) return undefined;
   const { type, request, range, focus, id, question, altered, uri, span, text, pack } = data;
-  if (type === 'ready' && (pack === undefined || isText(pack))) return { type, pack };
+  if (type === 'ready') return { type };
   if (type === 'pack' && isText(pack)) return { type, pack };
   if (type === 'ask' && isCount(id) && isQuestion(question)) return { type, id, question };
   if (type === 'cancel' && isCount(id)) return { type, id };
@@ -120,8 +136,8 @@ function isAltered(value: unknown): value is Altered | undefined {
   return isRecord(value) && isText(value['pack']) && typeof value['applied'] === 'boolean' && isList(value['surgeries'], isSurgery);
 }
 
-function isSentence({ text, tokens, annotation, gates, pack, agreement, vectors, scores, before, instead }: Unknowns): boolean {
-  if (!isText(text) || !isText(pack) || !isList(tokens, isText)) return false;
+function isSentence({ document, text, tokens, annotation, gates, pack, agreement, vectors, scores, before, instead }: Unknowns): boolean {
+  if (!isText(document) || !isText(text) || !isText(pack) || !isList(tokens, isText)) return false;
   if (agreement !== undefined && typeof agreement !== 'number') return false;
   if (instead !== undefined && !isText(instead)) return false;
   if (vectors !== undefined && !isFloats(vectors)) return false;

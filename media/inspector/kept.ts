@@ -1,11 +1,10 @@
+import { beforeReload, type Restored } from '../../src/protocol';
 import { FIRST, restored, type Choice } from './choice';
 import { displayFrom, type Display } from './display';
 import type { TabChoice } from './tabs';
 
 /** What a person chose on the page, kept over reloads. */
-export interface Kept {
-  /** The pack that was chosen; undefined: the first there is. */
-  readonly pack: string | undefined;
+export interface Kept extends Restored {
   readonly shown: Choice;
   readonly display: Display;
   readonly tabs: TabChoice;
@@ -15,10 +14,10 @@ export interface Kept {
 
 /** What was kept by an earlier load of the page; what is not understood is as at the first. */
 export function keptFrom(state: unknown): Kept {
-  const { pack, shown, display, tabs, lenses } = recordOf(state);
+  const { shown, display, tabs, lenses } = recordOf(state);
   const { lens, folded } = recordOf(tabs);
   return {
-    pack: typeof pack === 'string' ? pack : undefined,
+    ...beforeReload(state),
     shown: shown === undefined ? FIRST : restored(shown),
     display: displayFrom(recordOf(display)),
     tabs: { lens: typeof lens === 'string' ? lens : '', folded: folded === true },

@@ -1,7 +1,6 @@
 // First: texts are looked up while the other modules are loaded.
 import './texts';
 import { toInspector, type FromInspector } from '../../src/protocol';
-import { keptFrom } from './kept';
 import { view } from './view';
 
 /** What VS Code gives the page, once. */
@@ -30,4 +29,4 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
   receive(message);
 });
-host.postMessage({ type: 'ready', pack: keptFrom(host.getState()).pack });
+host.postMessage({ type: 'ready' });

@@ -85,7 +85,7 @@ export function view(root: HTMLElement, before: unknown, { post, keep: keepOutsi
   root.addEventListener('keydown', ({ key }) => key === 'Escape' && letGo(selected));
   parts.notice(l10n.t('Reading …'), l10n.t('The first sentence takes a moment: the models are being loaded.'));
 
-  return message => hear(message, { page, parts, sign: altered, asked, draw, lookInto });
+  return message => hear(message, { page, parts, sign: altered, asked, draw, lookInto, keep });
 }
 
 /** What the extension's messages change. */
@@ -97,13 +97,15 @@ interface Hearer {
   draw(): void;
   /** Shows another pack's network from now on. */
   lookInto(pack: string): void;
+  keep(part: Partial<Kept>): void;
 }
 
-function hear(message: ToInspector, { page, parts, sign, asked, draw, lookInto }: Hearer): void {
+function hear(message: ToInspector, { page, parts, sign, asked, draw, lookInto, keep }: Hearer): void {
   const { selected } = page;
   switch (message.type) {
     case 'sentence':
       page.sentence = message;
+      if (message.document !== page.kept.document) keep({ document: message.document });
       page.network.update(message);
       page.verdict.update(message.annotation, message.before?.annotation);
       parts.show();

@@ -3,6 +3,7 @@ import type { Context } from './analysis';
 import { inspectorPanel, type Inspector } from './inspectorPanel';
 import type { Place } from './inspectorSubject';
 import { pageOptions } from './pageHtml';
+import { beforeReload, type Restored } from '../protocol';
 
 const VIEW = 'gatelens.inspector';
 
@@ -10,9 +11,9 @@ const VIEW = 'gatelens.inspector';
 export function inspector(context: Context): Disposable {
   let open: Inspector | undefined;
 
-  const fill = (panel: WebviewPanel): Inspector => {
+  const fill = (panel: WebviewPanel, before?: Restored): Inspector => {
     open?.dispose();
-    const made = inspectorPanel(panel, context);
+    const made = inspectorPanel(panel, context, before);
     open = made;
     panel.onDidDispose(() => {
       if (open === made) open = undefined;
@@ -41,8 +42,8 @@ export function inspector(context: Context): Disposable {
     commands.registerCommand('gatelens.showBottleneck', () => look(undefined).show('bottleneck')),
     commands.registerCommand('gatelens.openAgreementLab', () => look(undefined).show('agreement')),
     window.registerWebviewPanelSerializer(VIEW, {
-      deserializeWebviewPanel(panel) {
-        fill(panel);
+      deserializeWebviewPanel(panel, state: unknown) {
+        fill(panel, beforeReload(state));
         return Promise.resolve();
       },
     }),

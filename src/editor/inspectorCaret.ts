@@ -8,9 +8,14 @@ export interface Caret extends Disposable {
   look(at: Place | undefined): void;
 }
 
-/** Watches the editors; `changed` is called once after a burst of edits and moves. */
-export function caret(changed: () => void): Caret {
-  let editor: TextEditor | undefined = window.activeTextEditor ?? window.visibleTextEditors[0];
+/**
+ * Watches the editors; `changed` is called once after a burst of edits and moves. `before` is the address of the document that
+ * was looked at before the window was loaded anew: its editor may come back after others.
+ */
+export function caret(changed: () => void, before?: string): Caret {
+  const seen = (): TextEditor | undefined => window.activeTextEditor ?? window.visibleTextEditors.find(isBefore) ?? window.visibleTextEditors[0];
+  const isBefore = ({ document }: TextEditor): boolean => document.uri.toString() === before;
+  let editor = seen();
   let named: Place | undefined;
   let scheduled: NodeJS.Immediate | undefined;
   /** Typing is an edit and a move of the caret: both are answered once. */
@@ -27,10 +32,13 @@ export function caret(changed: () => void): Caret {
     schedule();
   };
   const listening = Disposable.from(
-    window.onDidChangeActiveTextEditor(follow),
+    window.onDidChangeActiveTextEditor(next => {
+      if (next) before = undefined;
+      follow(next);
+    }),
     window.onDidChangeVisibleTextEditors(visible => {
-      if (editor && visible.includes(editor)) return;
-      editor = window.activeTextEditor ?? visible[0];
+      if (editor && visible.includes(editor) && before === undefined) return;
+      editor = seen();
       schedule();
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {

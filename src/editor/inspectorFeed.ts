@@ -122,16 +122,17 @@ async function looked(engine: Engine, { sentence }: Subject, altered: Altered | 
   return { inspection, before: { surgeries: altered.surgeries, annotation, scores } };
 }
 
+/** Whether two subjects are the same words of the same document. */
 function sameWords(a: Subject, b: Subject): boolean {
   const [ours, theirs] = [a.sentence.tokens, b.sentence.tokens];
-  return ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
+  return a.document === b.document && ours.length === theirs.length && a.sentence.text === b.sentence.text && ours.every((token, i) => token.text === theirs[i]?.text);
 }
 
 function samePlace(a: Subject, b: Subject): boolean {
   return a.token === b.token && a.range?.start === b.range?.start && a.range?.end === b.range?.end;
 }
 
-function message(request: number, { sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): Shown {
+function message(request: number, { document, sentence, token, range }: Subject, { annotation, gates, pack, agreement, vectors, scores }: Inspection): Shown {
   const tokens = forms(sentence.tokens);
-  return { type: 'sentence', request, text: sentence.text, tokens, annotation, gates, pack, agreement, vectors, scores, caret: token, range };
+  return { type: 'sentence', request, document: document.uri.toString(), text: sentence.text, tokens, annotation, gates, pack, agreement, vectors, scores, caret: token, range };
 }

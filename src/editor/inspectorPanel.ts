@@ -6,7 +6,7 @@ import { goTo } from './going';
 import { feed, type Feed } from './inspectorFeed';
 import { pageHtml, pageOptions } from './pageHtml';
 import { subjectAt, type Place, type Subject } from './inspectorSubject';
-import { fromInspector, type ToInspector } from '../protocol';
+import { fromInspector, type Restored, type ToInspector } from '../protocol';
 import type { Span } from '../core/types';
 
 /** A panel that shows the sentence at the caret and follows it. */
@@ -18,13 +18,13 @@ export interface Inspector extends Disposable {
   show(lens: string, pack?: string): void;
 }
 
-/** Fills a panel and keeps it up to date until it is closed. */
-export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector {
+/** Fills a panel and keeps it up to date until it is closed; `before` is what it showed before the window was loaded anew. */
+export function inspectorPanel(panel: WebviewPanel, context: Context, before?: Restored): Inspector {
   const { alterations, analyses, engine, extensionUri, failures } = context;
   let listens = false;
   let disposed = false;
   /** The pack that a person chose; without one the sentence decides. */
-  let own: string | undefined;
+  let own = before?.pack;
   let wanted: { readonly lens: string; readonly pack?: string | undefined } | undefined;
   const post = async (message: ToInspector): Promise<void> => {
     if (listens && !disposed) await panel.webview.postMessage(message);
@@ -39,7 +39,7 @@ export function inspectorPanel(panel: WebviewPanel, context: Context): Inspector
   const refresh = (): void => {
     if (listens && !disposed) told.show(subjectAt(at.place, analyses));
   };
-  const at = caret(refresh);
+  const at = caret(refresh, before?.document);
   /** Tells the page everything, if it listens; it surely does when it has said so. */
   const begin = (listening = true, sure = listening): void => {
     listens = listening;
@@ -100,7 +100,7 @@ interface Receiver {
   /** Tells the page everything. */
   begin(): void;
   place(): Place | undefined;
-  choose(pack: string | undefined): void;
+  choose(pack: string): void;
 }
 
 /** Does what the page asks for. */
@@ -109,7 +109,6 @@ function receive(data: unknown, { context: { alterations, failures, log }, told,
   switch (message?.type) {
     case 'ready':
       answers.cancel();
-      choose(message.pack);
       return begin();
     case 'pack':
       choose(message.pack);

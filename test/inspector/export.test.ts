@@ -26,6 +26,7 @@ const tagging = (labels: readonly string[]) => ({ labels, confidence: new Float3
 const sentence: Shown = {
   type: 'sentence',
   request: 1,
+  document: 'file:///a.txt',
   text: `${ODD} in Lisbon`,
   tokens: [ODD, 'in', 'Lisbon'],
   annotation: { pos: tagging(['X', 'ADP', 'PROPN']), ner: tagging(['O', 'O', 'B-LOC']) },

@@ -20,6 +20,7 @@ const gates = (layer: number, direction: 'forward' | 'backward'): Gates => ({
 const sentence = {
   type: 'sentence',
   request: 3,
+  document: 'file:///a.txt',
   text: 'Hi there',
   tokens: ['Hi', 'there'],
   annotation: { pos: { labels: ['INTJ', 'ADV'], confidence: new Float32Array(2), probabilities: new Float32Array(4) } },
@@ -92,8 +93,7 @@ describe('messages to the page', () => {
 
 describe('messages from the page', () => {
   const good: readonly [string, unknown][] = [
-    ['ready', { type: 'ready', pack: undefined }],
-    ['ready, with the pack that was chosen', { type: 'ready', pack: 'en' }],
+    ['ready', { type: 'ready' }],
     ['another pack', { type: 'pack', pack: 'en' }],
     ['a selection', { type: 'select', request: 1, range: { start: 0, end: 2 }, focus: true }],
     ['letting go of a selection', { type: 'select', request: 1, range: undefined, focus: false }],
@@ -112,7 +112,7 @@ describe('messages from the page', () => {
     null,
     'ready',
     { type: 'pack' },
-    { type: 'ready', pack: 7 },
+    { type: 'Ready' },
     { type: 'select' },
     { type: 'select', request: 1, range: { start: 2, end: 2 }, focus: true },
     { type: 'select', request: 1, range: { start: 0, end: 0.5 }, focus: true },

@@ -88,10 +88,10 @@ describe('what is drawn of a map', () => {
 describe('choices', () => {
   it('come back after a reload', () => {
     const display: Display = { view: 'one', series: 'cell', form: 'lines', order: 'similarity', zoom: 2, units: [4, 1] };
-    const kept = { pack: 'en', shown: { layer: 1, direction: 'backward' as const }, display, tabs: { lens: 'letters', folded: true }, lenses: { letters: 7 } };
+    const kept = { pack: 'en', document: 'file:///a.txt', shown: { layer: 1, direction: 'backward' as const }, display, tabs: { lens: 'letters', folded: true }, lenses: { letters: 7 } };
     assert.deepEqual(keptFrom(JSON.parse(JSON.stringify(kept))), kept);
   });
-  for (const state of [undefined, null, 7, 'x', { display: 3, tabs: [], lenses: null }, { display: { view: 'none', zoom: 3, units: ['a', -1], order: 1, form: 2, series: 3 } }]) {
+  for (const state of [undefined, null, 7, 'x', { pack: 7, document: 7, display: 3, tabs: [], lenses: null }, { display: { view: 'none', zoom: 3, units: ['a', -1], order: 1, form: 2, series: 3 } }]) {
     it(`are those of the first time when ${JSON.stringify(state)} was kept`, () => assert.deepEqual(keptFrom(state), keptFrom(undefined)));
   }
   it('of units are read from a text', () => assert.deepEqual(unitsIn('units 3, 17 and 3'), [3, 17]));
