@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { universal } from '../../src/core/labels';
 import type { Found } from '../../src/questions';
 import { attributes, element } from './elements';
 
@@ -68,7 +69,7 @@ function buttonOf(one: Found, units: number, go: (found: Found) => void): HTMLBu
 function column({ text, pos, ner }: Found['words'][number], matched: boolean, names: boolean): HTMLElement {
   const one = element('span', matched ? 'matched' : '');
   const label = element('span', 'label', pos);
-  label.dataset['label'] = pos;
+  label.dataset['label'] = universal(pos);
   const type = ner === 'O' ? '' : ner.replace(/^[A-Z]-/, '');
   const name = element('span', 'label', type);
   name.dataset['name'] = type;

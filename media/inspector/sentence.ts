@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { flippedTokens } from '../../src/core/effects';
 import { entities } from '../../src/core/entities';
+import { universal } from '../../src/core/labels';
 import type { Annotation, Entity } from '../../src/core/types';
 import { attributes, element, place } from './elements';
 import { nameOf } from './heads';
@@ -115,7 +116,7 @@ function word(text: string, index: number, { pos, ner }: Annotation, hint: strin
   const label = pos?.labels[index];
   if (label !== undefined) {
     const tag = element('span', 'label', label);
-    tag.dataset['label'] = label;
+    tag.dataset['label'] = universal(label);
     button.append(before ? flip(before.pos?.labels[index], tag) : tag);
   }
   const confidence = pos?.confidence[index];

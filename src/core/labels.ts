@@ -56,13 +56,45 @@ const GROUPS: Readonly<Record<string, Group>> = {
   SCONJ: 'conjunction',
 };
 
+/**
+ * By part of speech, the tags of other tag sets that stand for it: those of the Penn Treebank (Marcus et al. 1993, with the
+ * additions of OntoNotes), as UD English has them most often, and of the twelve universal tags (Petrov et al. 2012).
+ */
+const TAGS: Readonly<Record<string, string>> = {
+  ADJ: 'JJ JJR JJS AFX',
+  ADP: 'IN RP',
+  ADV: 'RB RBR RBS WRB',
+  AUX: 'MD',
+  CCONJ: 'CC CONJ',
+  DET: 'DT PDT WDT',
+  INTJ: 'UH',
+  NOUN: 'NN NNS',
+  NUM: 'CD',
+  PART: 'POS TO PRT',
+  PRON: 'PRP PRP$ WP WP$ EX',
+  PROPN: 'NNP NNPS',
+  PUNCT: ". , : `` '' -LRB- -RRB- ( ) HYPH NFP",
+  SYM: '$ # SYM',
+  VERB: 'VB VBD VBG VBN VBP VBZ',
+  X: 'FW LS XX ADD GW',
+};
+
+const UNIVERSAL: ReadonlyMap<string, string> = new Map(Object.entries(TAGS).flatMap(([part, tags]) => tags.split(' ').map(tag => [tag, part] as const)));
+
+/** The universal part of speech that a tag of another tag set stands for, or the label itself. */
+export function universal(label: string): string {
+  return UNIVERSAL.get(label) ?? label;
+}
+
 /** The group a part of speech belongs to; undefined when it stays uncoloured in the simple preset. */
 export function groupOf(partOfSpeech: string): Group | undefined {
   return GROUPS[partOfSpeech];
 }
 
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(Object.entries({ ...PARTS_OF_SPEECH, ...NAMES, ...MOODS }));
+
 /** The meaning of any label, with or without a BIO prefix; undefined for one that is not known here. */
 export function meaningOf(label: string): Meaning | undefined {
   const bare = label.replace(/^[BILUES]-/, '');
-  return PARTS_OF_SPEECH[bare] ?? NAMES[bare] ?? MOODS[bare];
+  return MEANINGS.get(universal(bare));
 }

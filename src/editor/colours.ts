@@ -16,7 +16,7 @@ const ADVERB: Look = { colour: 'gatelens.adverb', bold: true, italic: true };
 const CONJUNCTION: Look = { colour: 'gatelens.conjunction' };
 
 /** All 17 tags of Universal Dependencies, each in a colour of its own. */
-const ALL: Readonly<Record<string, Look>> = {
+const ALL: ReadonlyMap<string, Look> = new Map<string, Look>(Object.entries({
   NOUN,
   PROPN: { colour: 'gatelens.properNoun' },
   PRON: { colour: 'gatelens.pronoun' },
@@ -34,32 +34,32 @@ const ALL: Readonly<Record<string, Look>> = {
   PUNCT: { colour: 'gatelens.punctuation' },
   SYM: { colour: 'gatelens.symbol' },
   X: { colour: 'gatelens.otherWord' },
-};
+}));
 
 const OF_GROUP: Readonly<Record<Group, Look>> = { noun: NOUN, verb: VERB, adjective: ADJECTIVE, adverb: ADVERB, conjunction: CONJUNCTION };
 
 /** Five groups as in iA Writer; words of other kinds keep the theme's colour. */
-const GROUPS: Readonly<Record<string, Look>> = Object.fromEntries(
-  Object.keys(ALL).flatMap(label => {
+const GROUPS: ReadonlyMap<string, Look> = new Map(
+  [...ALL.keys()].flatMap(label => {
     const group = groupOf(label);
-    return group ? [[label, OF_GROUP[group]]] : [];
+    return group ? [[label, OF_GROUP[group]] as const] : [];
   }),
 );
 
 /** How each part of speech is drawn; tags that are absent are not drawn. */
-export function looks(preset: Preset): Readonly<Record<string, Look>> {
+export function looks(preset: Preset): ReadonlyMap<string, Look> {
   return preset === 'all' ? ALL : GROUPS;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  PER: 'gatelens.person',
-  LOC: 'gatelens.place',
-  ORG: 'gatelens.organization',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['PER', 'gatelens.person'],
+  ['LOC', 'gatelens.place'],
+  ['ORG', 'gatelens.organization'],
+]);
 
 /** The colour's id for names of a type; types we have no colour for share one. */
 export function nameColour(type: string): string {
-  return NAMES[type] ?? 'gatelens.otherName';
+  return NAMES.get(type) ?? 'gatelens.otherName';
 }
 
 /** What names of a type are called in the text. */

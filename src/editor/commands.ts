@@ -92,7 +92,7 @@ async function chooseLayers(current: Layers): Promise<void> {
 /** Lets a person choose among what the preset colours alike: the five groups, or all tags. */
 async function choosePartsOfSpeech({ preset, partsOfSpeech }: SettingValues): Promise<void> {
   const byColour = new Map<string, string[]>();
-  for (const [tag, { colour }] of Object.entries(looks(preset))) byColour.set(colour, [...(byColour.get(colour) ?? []), tag]);
+  for (const [tag, { colour }] of looks(preset)) byColour.set(colour, [...(byColour.get(colour) ?? []), tag]);
   const items = [...byColour.values()].map(tags => {
     const names = tags.map(tag => l10n.t(meaningOf(tag)?.name ?? tag));
     return { label: names.join(', '), description: tags.join(' '), tags, picked: tags.some(tag => partsOfSpeech?.has(tag) !== false) };

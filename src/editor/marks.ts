@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis';
 import { looks, nameColour, nameTitle } from './colours';
 import { entities } from '../core/entities';
+import { universal } from '../core/labels';
 import { sentencesIn } from '../core/select';
 import type { Annotation, Sentence, Span, Surprisal } from '../core/types';
 import type { SettingValues } from './settings';
@@ -80,8 +81,8 @@ function collected<Answer>(analysis: Analysis<Answer>, within: Span, draw: (sent
 function words(sentence: Sentence, { pos, decided }: Annotation, choice: Choice, add: Add): void {
   const drawn = looks(choice.preset);
   sentence.tokens.forEach((token, index) => {
-    const label = pos?.labels[index] ?? '';
-    const look = choice.partsOfSpeech?.has(label) === false ? undefined : drawn[label];
+    const label = universal(pos?.labels[index] ?? '');
+    const look = choice.partsOfSpeech?.has(label) === false ? undefined : drawn.get(label);
     const span = { start: sentence.start + token.start, end: sentence.start + token.end };
     if (decided?.pos?.has(index)) add(DECIDED, span);
     if (!pos || !look) return;

@@ -4,13 +4,14 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from .batches import Vocabulary
 from .catalogue import write_models_readme
 from .cells import TABLE, run_grid
-from .checkpoint import load_checkpoint, save_checkpoint
+from .checkpoint import load_checkpoint, save_checkpoint, vocabulary_of
+from .conversion import convert
 from .export import export_pack, open_checkpoint
 from .goldens import write_goldens
 from .language_model import is_language_model
@@ -19,6 +20,7 @@ from .language_training import LanguageRecipe, evaluate_language_model, train_la
 from .manifest import SCHEMA
 from .morphology import write_morphology
 from .prediction import score
+from .recipe import Recipe
 from .recipes import RECIPES
 from .reliability import calibration_scores, reliability
 from .training import train
@@ -74,6 +76,10 @@ def parser() -> argparse.ArgumentParser:
     parts.add_argument("checkpoints", type=Path, nargs="+", help="of hi, hi-no-characters and hi-no-words")
     parts.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     parts.set_defaults(run=lambda options: print(write_morphology(options.checkpoints, options.data)))
+    other = commands.add_parser("convert", help="make a checkpoint of a network that was trained elsewhere")
+    other.add_argument("description", type=Path, help="a TOML file that says where its parts are")
+    other.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt")
+    other.set_defaults(run=lambda options: print(convert(options.description, options.out)))
     grid = commands.add_parser("cells", help="train the grid of cells, depths and directions, and write its table")
     grid.add_argument("--data", type=Path, required=True, help="folder with the corpora")
     grid.add_argument("--out", type=Path, required=True, help="folder for cells/runs.jsonl and the networks")
@@ -141,18 +147,23 @@ def run_evaluate(options: argparse.Namespace) -> None:
 
         print(evaluate_translator(options.checkpoint, options.data))
         return
-    recipe = RECIPES[content["name"]]
+    recipe = _recipe_of(content)
     # The first part is the training split of the corpus that the test set is from.
     seen = {word for e in recipe.load(options.data).train[0].examples for word in e.words}
     # With the weights as they ship.
     _, network = open_checkpoint(options.checkpoint)
-    vocabulary, tests = Vocabulary(content["words"], content["characters"]), recipe.test(options.data)
+    vocabulary, tests = vocabulary_of(content), recipe.test(options.data)
     content["reliability"] = reliability(network, vocabulary, tests, content.get("temperatures", {}))
     scores = [*score(network, vocabulary, tests, seen), *calibration_scores(content["reliability"])]
     content["scores"] = [{**s, "date": time.strftime("%Y-%m-%d")} for s in scores]
     save_checkpoint(options.checkpoint, content)
     for line in content["scores"]:
         print(f"{line['value']:6.2f}  {line['metric']} ({line['data']})")
+
+
+def _recipe_of(content: dict[str, Any]) -> Recipe:
+    """The recipe of a checkpoint; of one that has none, what a corpus of one's own is read by."""
+    return RECIPES.get(content["name"], RECIPES["own"])
 
 
 def run_export(options: argparse.Namespace) -> None:
@@ -169,7 +180,7 @@ def run_export(options: argparse.Namespace) -> None:
     if options.data is None:
         export_pack(options.checkpoint, options.out)
         return
-    dev = RECIPES[content["name"]].load(options.data).dev
+    dev = _recipe_of(content).load(options.data).dev
     sentences = [example.words for examples in dev.values() for example in examples]
     export_pack(options.checkpoint, options.out, sentences, ", ".join(dev))
 

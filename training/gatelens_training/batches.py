@@ -3,7 +3,7 @@
 import random
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from .network import Head
 from .readers import Example
-from .vocabulary import PAD, UNKNOWN, normalise, spell
+from .vocabulary import MAX_LENGTH, NORMALISATION, PAD, UNKNOWN, normalise, spell
 
 MISSING = -100  # A label that is not known: cross-entropy leaves it out.
 
@@ -34,20 +34,33 @@ class Batch:
 
 
 class Vocabulary:
-    """Ids of words and characters; `counts` of training words make the rare ones drop out."""
+    """Ids of words and characters; `counts` of training words make the rare ones drop out.
 
-    def __init__(self, words: Sequence[str], characters: Sequence[str], counts: Counter[str] | None = None):
+    `normalisation` is what a manifest says of it, `max_length` the characters that are read of a word.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        characters: Sequence[str],
+        counts: Counter[str] | None = None,
+        normalisation: Mapping[str, bool] = NORMALISATION,
+        max_length: int = MAX_LENGTH,
+    ):
         self.words = {word: index for index, word in enumerate(words)}
         self.characters = {character: index for index, character in enumerate(characters)}
         self.counts = counts or Counter()
+        self.normalisation = normalisation
+        self.max_length = max_length
 
     def word(self, form: str) -> int:
         """The id of a word, UNKNOWN for one outside the vocabulary."""
-        return self.words.get(normalise(form), UNKNOWN)
+        own = self.normalisation
+        return self.words.get(normalise(form, own["lowerCase"], own["digitsToZero"]), UNKNOWN)
 
     def letters(self, form: str) -> list[int]:
         """The ids of the characters that are read of a word."""
-        return [self.characters.get(c, UNKNOWN) for c in spell(form)]
+        return [self.characters.get(c, UNKNOWN) for c in spell(form, self.max_length)]
 
 
 @dataclass(frozen=True)

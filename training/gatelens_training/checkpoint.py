@@ -9,6 +9,7 @@ import torch
 
 from .batches import Vocabulary
 from .network import Head, Network, Shape
+from .vocabulary import MAX_LENGTH
 
 
 def save_checkpoint(path: Path, content: dict[str, Any]) -> None:
@@ -34,4 +35,10 @@ def restore(content: dict[str, Any]) -> tuple[Network, Vocabulary]:
     heads = tuple(Head(h["name"], h["task"], tuple(h["labels"]), h["crf"]) for h in content["shape"]["heads"])
     network = Network(Shape(**{**content["shape"], "heads": heads}))
     network.load_state_dict(content["state"])
-    return network.eval(), Vocabulary(content["words"], content["characters"])
+    return network.eval(), vocabulary_of(content)
+
+
+def vocabulary_of(content: dict[str, Any]) -> Vocabulary:
+    """The vocabulary of a checkpoint, with how it is looked up."""
+    most = content.get("maxLength", MAX_LENGTH)
+    return Vocabulary(content["words"], content["characters"], None, content["normalisation"], most)

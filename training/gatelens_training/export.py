@@ -9,9 +9,8 @@ import numpy as np
 import torch
 from torch.torch_version import TorchVersion
 
-from .batches import Vocabulary
 from .card import write_card
-from .checkpoint import load_checkpoint, restore
+from .checkpoint import load_checkpoint, restore, vocabulary_of
 from .diagram import write_diagram
 from .gradient_diagram import write_gradient_diagram
 from .manifest import PATHS, check_manifest, make_manifest, write_json
@@ -55,7 +54,7 @@ def export_pack(
     manifest = make_manifest(content, network, files)
     if precision == "int8":
         graphs = {role: open_graph(files[role]) for role in roles}
-        pack = Pack(manifest, Vocabulary(content["words"], content["characters"]), graphs)
+        pack = Pack(manifest, vocabulary_of(content), graphs)
         bits = {"embeddingBits": 4} if network.shape.words >= MANY else {}
         manifest["quantisation"] = compare(pack, sentences, data) | bits
         check_manifest(manifest)

@@ -13,6 +13,7 @@ import onnxruntime
 import torch
 
 from .batches import Vocabulary, pad
+from .checkpoint import vocabulary_of
 from .export import open_checkpoint, precision_of
 from .manifest import crf_scores, write_json
 from .network import Head, Network
@@ -34,7 +35,7 @@ WORD = "Elena😀"
 def write_goldens(checkpoint: Path, out: Path, sentences: Sequence[Sequence[str]] = SENTENCES) -> Path:
     """Writes the goldens of a checkpoint's pack to the JSON file `out` and returns it."""
     content, network = open_checkpoint(checkpoint)
-    vocabulary = Vocabulary(content["words"], content["characters"])
+    vocabulary = vocabulary_of(content)
     precision = precision_of(content, network)
     gates = open_graph(gates_graph(network, precision))
     fast = open_graph(tagger_graph(network, precision)) if precision == "int8" else None

@@ -12,7 +12,7 @@ import onnxruntime
 from .batches import Vocabulary
 from .manifest import read_manifest
 from .posterior import marginals, softmax, viterbi
-from .vocabulary import PAD
+from .vocabulary import MAX_LENGTH, PAD
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,9 @@ def open_pack(folder: Path) -> Pack:
     files = {role: (folder / file["path"]).read_bytes() for role, file in manifest["files"].items()}
     ids = json.loads(files.pop("vocabulary"))
     graphs = {role: open_graph(data) for role, data in files.items()}
-    return Pack(manifest, Vocabulary(ids["words"], ids["characters"]), graphs)
+    most = manifest.get("characters", {}).get("maxLength", MAX_LENGTH)
+    vocabulary = Vocabulary(ids["words"], ids["characters"], None, manifest["normalisation"], most)
+    return Pack(manifest, vocabulary, graphs)
 
 
 def run_graph(session: onnxruntime.InferenceSession, **inputs: np.ndarray) -> dict[str, np.ndarray]:

@@ -9,11 +9,14 @@ PAD, UNKNOWN = 0, 1
 # No word has these forms: they are in capitals, and words are stored in lower case.
 RESERVED = ("<PAD>", "<UNKNOWN>")
 MAX_LENGTH = 40
+# What `normalise` does when nothing else is said, as manifests have it.
+NORMALISATION = {"lowerCase": True, "digitsToZero": True}
 
 
-def normalise(word: str) -> str:
+def normalise(word: str, lower_case: bool = True, digits_to_zero: bool = True) -> str:
     """The form under which a word's embedding is stored: lower case, every ASCII digit a zero."""
-    return re.sub("[0-9]", "0", word.lower())
+    lower = word.lower() if lower_case else word
+    return re.sub("[0-9]", "0", lower) if digits_to_zero else lower
 
 
 def spell(word: str, max_length: int = MAX_LENGTH) -> str:

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Column } from '../../../src/core/comparison';
+import { universal } from '../../../src/core/labels';
 import { element } from '../elements';
 import { headTitle } from '../heads';
 import { number } from '../scale';
@@ -46,7 +47,7 @@ function labelCell(one: Labelled | undefined): HTMLElement {
   const cell = element('td', '');
   if (!one) return cell;
   const label = element('span', '', one.label);
-  label.dataset['label'] = one.label;
+  label.dataset['label'] = universal(one.label);
   cell.append(label, element('span', 'dim', ` ${Math.round(one.probability * 100)} %`));
   return cell;
 }
